@@ -1,0 +1,1 @@
+"""Documents: words and figures become Word, PDF, HTML, text and Excel files."""

@@ -1,0 +1,132 @@
+"""What a document says, before anyone decides how it looks."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words as they are; nothing in them is markup."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True)
+class Placeholder:
+    """The place of a figure, until `bind` prints it."""
+
+    name: str
+    format: str = ""
+    decimals: int | None = None
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True)
+class Footnote:
+    """A note at the foot of the page; it holds no notes itself."""
+
+    spans: tuple["Text | Placeholder", ...]
+
+
+Span = Text | Placeholder | Footnote
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A numbered title; `style` names its number style, `label` is the number as printed.
+
+    A plain heading is a numbered line of text: not bold, nothing below it.
+    """
+
+    level: int
+    spans: tuple[Span, ...]
+    style: str
+    label: str = ""
+    plain: bool = False
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of the body; `kind` is body, bullet ("- ") or sub_bullet ("+ ")."""
+
+    spans: tuple[Span, ...]
+    kind: str = "body"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table; `value` is the number behind the words, for Excel."""
+
+    spans: tuple[Span, ...]
+    colspan: int = 1
+    rowspan: int = 1
+    bold: bool = False
+    value: Decimal | int | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """Cells in rows; widths are shares of the line, alignments are left, center or right."""
+
+    header: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[int, ...]
+    alignments: tuple[str, ...]
+    title: tuple[Span, ...] = ()
+    note: tuple[Span, ...] = ()
+    landscape: bool = False
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows begins a new page."""
+
+
+Block = Heading | Paragraph | Table | PageBreak
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Who signs: lines of authority ("TM. ỦY BAN NHÂN DÂN"), of position, and the name."""
+
+    authority: tuple[str, ...] = ()
+    position: tuple[str, ...] = ()
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What surrounds the body of a formal paper (Nghị định 30/2020, Phụ lục III, mẫu 1.4).
+
+    An empty number and a day or month of None print as blank room. Recipients and addressees
+    carry no dashes and no closing signs: those belong to the layout.
+    """
+
+    body: str
+    symbol: str
+    place: str
+    year: int
+    type_name: str
+    subject: str = ""
+    superior_body: str = ""
+    number: str = ""
+    month: int | None = None
+    day: int | None = None
+    addressees: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    signature: Signature = field(default_factory=Signature)
+    draft: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole paper; `notice` is repeated at the foot of every page."""
+
+    frame: Frame
+    blocks: tuple[Block, ...]
+    title: str
+    language: str = "vi"
+    notice: str = ""

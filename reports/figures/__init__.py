@@ -1,0 +1,1 @@
+"""Figures: the named values that report text speaks of."""
