@@ -1,0 +1,1 @@
+"""How the system is set up: environment, settings, addresses, command base, health."""

@@ -1,0 +1,10 @@
+from django.urls import include, path
+
+from .health import health
+
+urlpatterns = [
+    path("suc-khoe/", health, name="health"),
+    path("", include("communes.urls")),
+    path("", include("assessments.urls")),
+    path("", include("reports.urls")),
+]
