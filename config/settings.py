@@ -98,9 +98,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": PASSWORD_VALIDATION + "CommonPasswordValidator"},
     {"NAME": PASSWORD_VALIDATION + "NumericPasswordValidator"},
 ]
-LOGIN_URL = "login"
-LOGIN_REDIRECT_URL = "home"
-LOGOUT_REDIRECT_URL = "login"
+LOGIN_URL = "communes:login"
+LOGIN_REDIRECT_URL = "communes:home"
+LOGOUT_REDIRECT_URL = "communes:login"
 AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
 AXES_FAILURE_LIMIT = ENVIRONMENT.login_attempts
 AXES_COOLOFF_TIME = timedelta(minutes=ENVIRONMENT.login_pause_minutes)

@@ -1,0 +1,121 @@
+"""Choices of the rounds, sheets and statistics."""
+
+from django.db import models
+
+
+class CriterionKind(models.TextChoices):
+    """How a leaf gets its points."""
+
+    FREE = "free", "chấm trong khung điểm"
+    OPTIONS = "options", "chọn một mức điểm"
+    RATIO_STEPS = "ratio_steps", "bậc theo tỷ lệ"
+    FORMULA = "formula", "công thức từ chỉ tiêu"
+    MEAN = "mean", "bình quân các hồ sơ"
+    IMPORTED = "imported", "lấy từ bộ chỉ số khác"
+    BONUS = "bonus", "điểm cộng"
+    PENALTY = "penalty", "điểm trừ"
+
+
+class ConditionKind(models.TextChoices):
+    """What a grade or the recognition asks for besides the total."""
+
+    EACH_AT_LEAST = "each_at_least", "mỗi tiêu chí đạt ít nhất … điểm"
+    EACH_AT_LEAST_PERCENT = "each_at_least_percent", "mỗi tiêu chí đạt ít nhất … % điểm tối đa"
+    NAMED_AT_LEAST = "named_at_least", "tiêu chí nêu tên đạt ít nhất … điểm"
+    GRADE_AT_LEAST = "grade_at_least", "xếp loại từ … trở lên"
+    TOTAL_AT_LEAST = "total_at_least", "tổng điểm ít nhất …"
+    EXCLUSION = "exclusion", "điều kiện loại trừ"
+
+
+class TieRule(models.TextChoices):
+    """How places are counted when totals are equal."""
+
+    SHARED = "shared", "bằng điểm cùng thứ tự, bỏ thứ tự kế tiếp (1, 2, 2, 4)"
+    DENSE = "dense", "bằng điểm cùng thứ tự, không bỏ thứ tự (1, 2, 2, 3)"
+
+
+class BoundOn(models.TextChoices):
+    """What the lower bound of a grade is measured on."""
+
+    POINTS = "points", "điểm"
+    PERCENT = "percent", "% điểm tối đa"
+
+
+class Stage(models.TextChoices):
+    """Where a sheet is on its way; written by the verbs of `workflow.py` only."""
+
+    ENTRY = "entry", "Đang tự chấm"
+    WITH_LEADER = "with_leader", "Đang trình lãnh đạo xã"
+    GIVEN_BACK = "given_back", "Lãnh đạo xã trả lại"
+    SENT = "sent", "Đã gửi thẩm định"
+    CLARIFICATION = "clarification", "Yêu cầu bổ sung, giải trình"
+    REVIEWED = "reviewed", "Đã thẩm định"
+    DECIDED = "decided", "Đã quyết định"
+    ANNOUNCED = "announced", "Tỉnh đã thông báo"
+
+
+STAGES_OF_ENTRY = (Stage.ENTRY, Stage.GIVEN_BACK)
+STAGES_OF_REVIEW = (Stage.SENT, Stage.CLARIFICATION)
+STAGES_WITH_RESULT = (Stage.REVIEWED, Stage.DECIDED, Stage.ANNOUNCED)
+STAGES_WITH_DECISION = (Stage.DECIDED, Stage.ANNOUNCED)
+
+
+class DataType(models.TextChoices):
+    """What a value of an indicator is."""
+
+    INTEGER = "integer", "số nguyên"
+    DECIMAL = "decimal", "số thập phân"
+    PERCENT = "percent", "tỷ lệ %"
+    RATIO = "ratio", "tỷ số n/N"
+    YES_NO = "yes_no", "có/không"
+    TEXT = "text", "chữ"
+
+
+class Scope(models.TextChoices):
+    """Who reports an indicator."""
+
+    COMMUNE = "commune", "cấp xã"
+    DISTRICT = "district", "cấp huyện"
+    BOTH = "both", "cả hai cấp"
+
+
+class RollUp(models.TextChoices):
+    """How the value of the units below becomes the value of the unit above."""
+
+    NONE = "none", "không tổng hợp"
+    SUM = "sum", "cộng"
+    COUNT_YES = "count_yes", "đếm số đơn vị đạt"
+
+
+class ObservationStatus(models.TextChoices):
+    """How sure a value is; no row means "chưa có số liệu"."""
+
+    OFFICIAL = "official", "chính thức"
+    ESTIMATE = "estimate", "ước thực hiện"
+    NOTHING_AROSE = "nothing_arose", "không phát sinh"
+    NOT_APPLICABLE = "not_applicable", "không áp dụng"
+
+
+class Comparator(models.TextChoices):
+    """How a result is held against a target."""
+
+    AT_LEAST = "ge", "≥"
+    AT_MOST = "le", "≤"
+    EQUAL = "eq", "="
+
+
+class VerdictKind(models.TextChoices):
+    """Whether a target was met."""
+
+    MET = "met", "Đạt mục tiêu"
+    PARTLY = "partly", "Đạt một phần mục tiêu"
+    NOT_MET = "not_met", "Chưa đạt mục tiêu"
+
+
+class PersonGrade(models.TextChoices):
+    """Yearly rating of an official (Nghị định 90/2020/NĐ-CP)."""
+
+    EXCELLENT = "xuat_sac", "Hoàn thành xuất sắc nhiệm vụ"
+    GOOD = "tot", "Hoàn thành tốt nhiệm vụ"
+    DONE = "hoan_thanh", "Hoàn thành nhiệm vụ"
+    NOT_DONE = "khong_hoan_thanh", "Không hoàn thành nhiệm vụ"
