@@ -38,7 +38,7 @@ def read_environment(base_dir: Path, values: Mapping[str, str]) -> Environment:
 
     Raises BadEnvironment for a missing secret key and for any value that does not read.
     """
-    var_dir = base_dir / values.get("VAR_DIR", "var")
+    var_dir = base_dir / (values.get("VAR_DIR") or "var")
     return Environment(
         secret_key=_secret_key(values),
         debug=_flag(values, "DEBUG", default=False),

@@ -91,12 +91,12 @@ AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
 ]
-PASSWORD_VALIDATION = "django.contrib.auth.password_validation."
+VALIDATION_MODULE = "django.contrib.auth.password_validation."
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": PASSWORD_VALIDATION + "UserAttributeSimilarityValidator"},
-    {"NAME": PASSWORD_VALIDATION + "MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": PASSWORD_VALIDATION + "CommonPasswordValidator"},
-    {"NAME": PASSWORD_VALIDATION + "NumericPasswordValidator"},
+    {"NAME": VALIDATION_MODULE + "UserAttributeSimilarityValidator"},
+    {"NAME": VALIDATION_MODULE + "MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": VALIDATION_MODULE + "CommonPasswordValidator"},
+    {"NAME": VALIDATION_MODULE + "NumericPasswordValidator"},
 ]
 LOGIN_URL = "communes:login"
 LOGIN_REDIRECT_URL = "communes:home"
