@@ -1,0 +1,184 @@
+"""Units, people at work, rules and rounds for tests; every name and number is invented.
+
+Plain functions with plain defaults: a test names only what it is about.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import count
+
+from assessments.enums import BoundOn, ConditionKind, CriterionKind, TieRule
+from assessments.models import Condition, CriteriaSet, Criterion, Grade, Round, Sheet
+from communes import clock
+from communes.access import Actor
+from communes.enums import DutyKind, Tier, UnitKind
+from communes.models import AdministrativeUnit, Duty, User
+
+PASSWORD = "mat-khau-thu-nghiem"
+PERIOD = "2021"
+GRADES = (("tot", "Tốt", 80), ("kha", "Khá", 60), ("trung-binh", "Trung bình", 40), ("yeu", "Yếu", 0))
+_next = count(1)
+
+
+def province(name: str = "Mẫu", **fields: object) -> AdministrativeUnit:
+    """Return a province."""
+    return _unit(name, UnitKind.PROVINCE, Tier.PROVINCE, None, 2, fields)
+
+
+def district(
+    name: str = "Huyện Mẫu", parent: AdministrativeUnit | None = None, **fields: object
+) -> AdministrativeUnit:
+    """Return a district, in a province of its own unless `parent` is given."""
+    return _unit(name, UnitKind.DISTRICT, Tier.DISTRICT, parent or province(), 3, fields)
+
+
+def commune(
+    name: str = "Xã Mẫu", parent: AdministrativeUnit | None = None, **fields: object
+) -> AdministrativeUnit:
+    """Return a commune, in a district of its own unless `parent` is given."""
+    return _unit(name, UnitKind.COMMUNE, Tier.COMMUNE, parent or district(), 5, fields)
+
+
+def _unit(
+    name: str,
+    kind: UnitKind,
+    tier: Tier,
+    parent: AdministrativeUnit | None,
+    digits: int,
+    fields: dict[str, object],
+) -> AdministrativeUnit:
+    number = next(_next)
+    own = {"key": f"don-vi-{number}", "code": f"{number:0{digits}}"[-digits:], "kind": kind}
+    return AdministrativeUnit.objects.create(
+        **(own | {"name": name, "tier": tier, "parent": parent} | fields)
+    )
+
+
+def user(full_name: str = "Người Minh Họa", username: str = "") -> User:
+    """Return a user whose password is `PASSWORD`."""
+    account = User(username=username or f"nguoi-{next(_next)}", full_name=full_name)
+    account.set_password(PASSWORD)
+    account.save()
+    return account
+
+
+def actor(
+    kind: DutyKind, unit: AdministrativeUnit, full_name: str = "", person: User | None = None
+) -> Actor:
+    """Return somebody (new unless `person` is given) at work in that duty at that unit."""
+    someone = person or user(full_name or f"{kind.label} minh họa")
+    return Actor(someone, Duty.objects.create(user=someone, kind=kind, unit=unit))
+
+
+def criteria_set(leaves: int = 3, max_points: int = 20, code: str = "") -> CriteriaSet:
+    """Return a set of equal leaves "1", "2", …: grades at 80, 60 and 40 % of the maximum.
+
+    "tot" asks 10 points of each leaf; the recognition asks grade "kha" and has one exclusion "LT1".
+    """
+    rules = CriteriaSet.objects.create(
+        code=code or f"bo-{next(_next)}",
+        name="Bộ tiêu chí mẫu",
+        decision="Quyết định minh họa",
+        level_name="tiêu thức",
+        recognition_name="trong sạch, vững mạnh",
+        tie_rule=TieRule.SHARED,
+    )
+    Criterion.objects.bulk_create(
+        Criterion(
+            criteria_set=rules,
+            code=str(number),
+            order=number,
+            name=f"Nội dung {number}",
+            kind=CriterionKind.FREE,
+            max_points=max_points,
+            step=Decimal("0.25"),
+        )
+        for number in range(1, leaves + 1)
+    )
+    _add_grades_and_conditions(rules)
+    return rules
+
+
+def _add_grades_and_conditions(rules: CriteriaSet) -> None:
+    grades = {
+        code: Grade.objects.create(
+            criteria_set=rules,
+            code=code,
+            name=name,
+            order=order,
+            lower_bound=percent,
+            bound_on=BoundOn.PERCENT if percent else BoundOn.POINTS,
+        )
+        for order, (code, name, percent) in enumerate(GRADES, start=1)
+    }
+    conditions = (
+        ("DK1", ConditionKind.EACH_AT_LEAST, grades["tot"], None, 10, "mỗi tiêu thức từ 10 điểm"),
+        ("DK2", ConditionKind.GRADE_AT_LEAST, None, grades["kha"], None, "xếp loại từ Khá"),
+        ("LT1", ConditionKind.EXCLUSION, None, None, None, "có cán bộ bị kỷ luật (minh họa)"),
+    )
+    for order, (code, kind, grade, required, threshold, text) in enumerate(conditions, start=1):
+        Condition.objects.create(
+            criteria_set=rules,
+            grade=grade,
+            code=code,
+            order=order,
+            kind=kind,
+            required_grade=required,
+            threshold=threshold,
+            text=text,
+        )
+
+
+def round_of(
+    unit: AdministrativeUnit,
+    rules: CriteriaSet | None = None,
+    period: str = PERIOD,
+    year: int | None = None,
+) -> Round:
+    """Return an open round of `unit` with a sheet for each of its communes, nothing typed yet."""
+    from assessments import workflow
+
+    begins = date(year or int(period[:4]), 1, 1)
+    today = clock.today()
+    return workflow.open_round(
+        actor=Actor(),
+        criteria_set=rules or criteria_set(),
+        period=period,
+        unit=unit,
+        begins_on=begins,
+        ends_on=begins.replace(month=12, day=31),
+        entry_deadline=today + timedelta(days=10),
+        review_deadline=today + timedelta(days=20),
+        decision_deadline=today + timedelta(days=30),
+    )
+
+
+def sheet(communes: int = 1, leaves: int = 3) -> Sheet:
+    """Return the first sheet of a new round with so many communes and leaves."""
+    return sheets(communes, leaves)[0]
+
+
+def sheets(communes: int = 2, leaves: int = 3) -> list[Sheet]:
+    """Return the sheets of a new round, one for each commune of a new district."""
+    unit = district()
+    for number in range(1, communes + 1):
+        commune(f"Xã {number:05}", unit)
+    opened = round_of(unit, criteria_set(leaves))
+    return list(opened.sheets.select_related("unit__parent", "round__unit", "round__criteria_set"))
+
+
+def fill(sheet: Sheet, points: Sequence[Decimal | int | str] | Decimal | int | str = 16) -> None:
+    """Type these points (one value for every leaf, or one for each) through the verb."""
+    from assessments import workflow
+
+    scores = list(sheet.scores.select_related("criterion"))
+    values = list(points) if isinstance(points, (list, tuple)) else [points] * len(scores)
+    workflow.save_entry(
+        actor=actor(DutyKind.ENTRY, sheet.unit),
+        sheet=sheet,
+        entries=[
+            workflow.Entry(score.pk, str(value).replace(".", ","), score.explanation, score.version)
+            for score, value in zip(scores, values, strict=True)
+        ],
+    )
