@@ -35,7 +35,8 @@ class AdministrativeUnit(Dated):
     """One legal existence of a unit.
 
     `code` is the GSO code and does not identify a unit over time: after 1 July 2025 most codes
-    name another unit. `key` does.
+    name another unit. `key` does. `list_order` is the place in the list that the unit above uses
+    in its papers; 0 where that list is not known, and then the name decides.
     """
 
     key = models.SlugField("khóa", max_length=80, unique=True)
@@ -51,6 +52,7 @@ class AdministrativeUnit(Dated):
         related_name="children",
         verbose_name="trực thuộc",
     )
+    list_order = models.PositiveSmallIntegerField("thứ tự trong danh sách của cấp trên", default=0)
     sort_key = models.CharField(max_length=400, editable=False, db_index=True)
     folded_name = models.CharField(max_length=120, editable=False, db_index=True)
 
