@@ -73,7 +73,7 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # one sheet is one form: leaves × fields
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_DIRS = [BASE_DIR / "static"] if (BASE_DIR / "static").is_dir() else []
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["gif", "gz", "ico", "jpg", "map", "png", "woff", "woff2"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -106,7 +106,8 @@ AXES_FAILURE_LIMIT = ENVIRONMENT.login_attempts
 AXES_COOLOFF_TIME = timedelta(minutes=ENVIRONMENT.login_pause_minutes)
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "communes/locked.html"
-AXES_CLIENT_IP_CALLABLE = "config.addresses.client_address"
+AXES_CLIENT_IP_CALLABLE = "config.login_guard.client_address"
+AXES_USERNAME_CALLABLE = "config.login_guard.login_name"
 AXES_ENABLE_ADMIN = False
 
 # Defence of the browser

@@ -5,8 +5,6 @@ import sys
 
 from django.conf import settings
 
-from config.addresses import client_address
-
 POLICY = {
     "default-src 'none'",
     "script-src 'self'",
@@ -75,23 +73,3 @@ def test_production_speaks_https_only():
         "origins": ["https://danhgia.example.vn", "https://*.tinh.example.vn"],
         "debug": False,
     }
-
-
-def test_address_is_the_connection_without_a_proxy(rf, settings):
-    settings.BEHIND_PROXY = False
-    request = rf.get("/", REMOTE_ADDR="10.0.0.1", HTTP_X_FORWARDED_FOR="1.2.3.4")
-
-    assert client_address(request) == "10.0.0.1"
-
-
-def test_address_behind_a_proxy_is_what_the_proxy_wrote_last(rf, settings):
-    settings.BEHIND_PROXY = True
-    request = rf.get("/", REMOTE_ADDR="10.0.0.1", HTTP_X_FORWARDED_FOR="1.2.3.4, 5.6.7.8")
-
-    assert client_address(request) == "5.6.7.8"
-
-
-def test_address_behind_a_proxy_that_wrote_none_is_the_connection(rf, settings):
-    settings.BEHIND_PROXY = True
-
-    assert client_address(rf.get("/", REMOTE_ADDR="10.0.0.1")) == "10.0.0.1"
