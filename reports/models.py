@@ -49,6 +49,7 @@ class Section(models.Model):
     style = models.CharField("kiểu đánh số", max_length=10)
     title = models.CharField("đề mục", max_length=500, blank=True)
     body = models.TextField("nội dung", blank=True)
+    is_plain = models.BooleanField("dòng đánh số, không phải đề mục", default=False)
     is_left_out = models.BooleanField("không đưa vào báo cáo", default=False)
     shipped_hash = models.CharField(max_length=64, blank=True)
     version = models.PositiveIntegerField(default=0)

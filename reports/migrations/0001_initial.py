@@ -6,77 +6,143 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('communes', '0001_initial'),
+        ("communes", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.SlugField(max_length=40, verbose_name='loại báo cáo')),
-                ('period', models.CharField(max_length=10, verbose_name='kỳ')),
-                ('created_at', models.DateTimeField(verbose_name='tạo lúc')),
-                ('frozen_at', models.DateTimeField(blank=True, null=True, verbose_name='chốt trình ký lúc')),
-                ('frozen_figures', models.JSONField(blank=True, default=list, verbose_name='số liệu đã chốt')),
-                ('frozen_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('signer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communes.signer')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='communes.administrativeunit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.SlugField(max_length=40, verbose_name="loại báo cáo")),
+                ("period", models.CharField(max_length=10, verbose_name="kỳ")),
+                ("created_at", models.DateTimeField(verbose_name="tạo lúc")),
+                (
+                    "frozen_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="chốt trình ký lúc"),
+                ),
+                (
+                    "frozen_figures",
+                    models.JSONField(blank=True, default=list, verbose_name="số liệu đã chốt"),
+                ),
+                (
+                    "frozen_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "signer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="communes.signer",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="communes.administrativeunit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'báo cáo',
-                'ordering': ['-period', 'unit', 'kind'],
+                "verbose_name": "báo cáo",
+                "ordering": ["-period", "unit", "kind"],
             },
         ),
         migrations.CreateModel(
-            name='FrozenFile',
+            name="FrozenFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('format', models.CharField(max_length=5, verbose_name='định dạng')),
-                ('file', models.FileField(upload_to='issued/%Y', verbose_name='tệp')),
-                ('sha256', models.CharField(max_length=64)),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='reports.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("format", models.CharField(max_length=5, verbose_name="định dạng")),
+                ("file", models.FileField(upload_to="issued/%Y", verbose_name="tệp")),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="reports.report",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tệp đã chốt',
-                'ordering': ['report', 'format'],
+                "verbose_name": "tệp đã chốt",
+                "ordering": ["report", "format"],
             },
         ),
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=60, verbose_name='khóa')),
-                ('order', models.PositiveSmallIntegerField(verbose_name='thứ tự')),
-                ('level', models.PositiveSmallIntegerField(verbose_name='cấp đề mục')),
-                ('style', models.CharField(max_length=10, verbose_name='kiểu đánh số')),
-                ('title', models.CharField(blank=True, max_length=500, verbose_name='đề mục')),
-                ('body', models.TextField(blank=True, verbose_name='nội dung')),
-                ('is_left_out', models.BooleanField(default=False, verbose_name='không đưa vào báo cáo')),
-                ('shipped_hash', models.CharField(blank=True, max_length=64)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='reports.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=60, verbose_name="khóa")),
+                ("order", models.PositiveSmallIntegerField(verbose_name="thứ tự")),
+                ("level", models.PositiveSmallIntegerField(verbose_name="cấp đề mục")),
+                ("style", models.CharField(max_length=10, verbose_name="kiểu đánh số")),
+                ("title", models.CharField(blank=True, max_length=500, verbose_name="đề mục")),
+                ("body", models.TextField(blank=True, verbose_name="nội dung")),
+                (
+                    "is_left_out",
+                    models.BooleanField(default=False, verbose_name="không đưa vào báo cáo"),
+                ),
+                ("shipped_hash", models.CharField(blank=True, max_length=64)),
+                ("version", models.PositiveIntegerField(default=0)),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sections",
+                        to="reports.report",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mục báo cáo',
-                'ordering': ['report', 'order', 'pk'],
+                "verbose_name": "mục báo cáo",
+                "ordering": ["report", "order", "pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(fields=('kind', 'unit', 'period'), name='report_once_per_period'),
+            model_name="report",
+            constraint=models.UniqueConstraint(
+                fields=("kind", "unit", "period"), name="report_once_per_period"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='frozenfile',
-            constraint=models.UniqueConstraint(fields=('report', 'format'), name='one_file_per_format'),
+            model_name="frozenfile",
+            constraint=models.UniqueConstraint(
+                fields=("report", "format"), name="one_file_per_format"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='section',
-            constraint=models.UniqueConstraint(fields=('report', 'key'), name='section_key_once'),
+            model_name="section",
+            constraint=models.UniqueConstraint(fields=("report", "key"), name="section_key_once"),
         ),
     ]
