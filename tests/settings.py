@@ -4,8 +4,8 @@ import atexit
 import os
 import tempfile
 
-_folder = tempfile.TemporaryDirectory(prefix="tests-", ignore_cleanup_errors=True)
-atexit.register(_folder.cleanup)
+FOLDER_OF_TESTS = tempfile.TemporaryDirectory(prefix="tests-", ignore_cleanup_errors=True)
+atexit.register(FOLDER_OF_TESTS.cleanup)
 
 for _name in ("DEBUG", "TODAY", "ALLOWED_HOSTS", "BEHIND_PROXY", "LOGIN_ATTEMPTS"):
     os.environ.pop(_name, None)
@@ -13,7 +13,7 @@ os.environ |= {
     "ENV_FILE": "",
     "SECRET_KEY": "only-for-tests-" * 5,
     "SECURE": "0",
-    "VAR_DIR": _folder.name,
+    "VAR_DIR": FOLDER_OF_TESTS.name,
     "DJANGO_ALLOW_ASYNC_UNSAFE": "1",  # Playwright keeps an event loop in the test's thread
     "DATABASE_URL": os.environ.get("TEST_DATABASE_URL", ""),
 }
@@ -29,4 +29,4 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 AXES_ENABLED = False
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # a file, because threads of one in-memory database share its transaction
-    DATABASES["default"]["TEST"] = {"NAME": os.path.join(_folder.name, "test.sqlite3")}
+    DATABASES["default"]["TEST"] = {"NAME": os.path.join(FOLDER_OF_TESTS.name, "test.sqlite3")}
