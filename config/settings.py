@@ -5,6 +5,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from . import contributions
 from .env import environment_values, read_environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -57,10 +58,13 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "communes.views.frame.frame",
             ],
         },
     },
 ]
+MENU = contributions.MENU
+WORK_ITEM_PROVIDERS = contributions.WORK_ITEM_PROVIDERS
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 
@@ -73,6 +77,7 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # one sheet is one form: leaves × fields
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["gif", "gz", "ico", "jpg", "map", "png", "woff", "woff2"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -89,15 +94,19 @@ USE_TZ = True
 AUTH_USER_MODEL = "communes.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "communes.authentication.AccountBackend",
 ]
 VALIDATION_MODULE = "django.contrib.auth.password_validation."
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": VALIDATION_MODULE + "UserAttributeSimilarityValidator"},
+    {
+        "NAME": VALIDATION_MODULE + "UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "full_name")},
+    },
     {"NAME": VALIDATION_MODULE + "MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": VALIDATION_MODULE + "CommonPasswordValidator"},
     {"NAME": VALIDATION_MODULE + "NumericPasswordValidator"},
 ]
+ONE_TIME_PASSWORD_DAYS = 7
 LOGIN_URL = "communes:login"
 LOGIN_REDIRECT_URL = "communes:home"
 LOGOUT_REDIRECT_URL = "communes:login"

@@ -1,6 +1,7 @@
 """The floors of the house: who may import whom, how files are called and how long they are."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,6 +32,8 @@ FILES = sorted(
     for path in (ROOT / app).rglob("*.py")
     if "migrations" not in path.parts
 )
+PAGES = sorted(path.relative_to(ROOT) for path in (ROOT / "templates").rglob("*.html"))
+INLINE = re.compile(r"<style|<script(?![^>]*\ssrc=)|<[^>]*\s(?:style|on[a-z]+)=", re.IGNORECASE)
 
 
 def tree_of(file: Path) -> ast.Module:
@@ -77,3 +80,10 @@ def test_file_has_a_subject_and_a_readable_length(file):
 
     assert not JUNK_DRAWERS & {Path(part).stem for part in file.parts}
     assert lines <= LONGEST_FILE
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_page_keeps_to_the_content_security_policy(page):
+    text = (ROOT / page).read_text(encoding="utf-8")
+
+    assert INLINE.findall(text) == []
