@@ -4,8 +4,10 @@ from django.db import models
 
 
 class CriterionKind(models.TextChoices):
-    """How a leaf gets its points."""
+    """What a row of a set is: a heading, a sum, or a leaf and how it gets its points."""
 
+    GROUP = "group", "nhóm"
+    SUM = "sum", "cộng các nội dung bên dưới"
     FREE = "free", "chấm trong khung điểm"
     OPTIONS = "options", "chọn một mức điểm"
     RATIO_STEPS = "ratio_steps", "bậc theo tỷ lệ"

@@ -38,7 +38,7 @@ class BrokenLink:
     why: str
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record(
     *,
     actor: Actor,

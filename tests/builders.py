@@ -17,7 +17,12 @@ from communes.models import AdministrativeUnit, Duty, User
 
 PASSWORD = "mat-khau-thu-nghiem"
 PERIOD = "2021"
-GRADES = (("tot", "Tốt", 80), ("kha", "Khá", 60), ("trung-binh", "Trung bình", 40), ("yeu", "Yếu", 0))
+GRADES = (
+    ("tot", "Tốt", 80),
+    ("kha", "Khá", 60),
+    ("trung-binh", "Trung bình", 40),
+    ("yeu", "Yếu", 0),
+)
 _next = count(1)
 
 

@@ -14,8 +14,14 @@ class CriteriaSet(Dated):
     name = models.CharField("tên", max_length=300)
     decision = models.CharField("văn bản ban hành", max_length=300)
     level_name = models.CharField("tên gọi của tiêu chí", max_length=40, default="tiêu chí")
+    sublevel_name = models.CharField(
+        "tên gọi của nội dung bên dưới", max_length=40, default="nội dung"
+    )
     recognition_name = models.CharField("danh hiệu công nhận", max_length=100, blank=True)
     leaf_decimals = models.PositiveSmallIntegerField(
+        "làm tròn điểm nội dung được chấm", null=True, blank=True
+    )
+    criterion_decimals = models.PositiveSmallIntegerField(
         "làm tròn điểm tiêu chí", null=True, blank=True
     )
     total_decimals = models.PositiveSmallIntegerField("làm tròn tổng điểm", null=True, blank=True)
@@ -87,7 +93,10 @@ class Grade(models.Model):
 
 
 class Condition(models.Model):
-    """What a grade, or the recognition when `grade` is empty, asks for besides the total."""
+    """What a grade, or the recognition when `grade` is empty, asks for besides the total.
+
+    A code may stand once per grade and once for the recognition: one fact may bar several.
+    """
 
     criteria_set = models.ForeignKey(CriteriaSet, models.CASCADE, related_name="conditions")
     grade = models.ForeignKey(
@@ -107,7 +116,14 @@ class Condition(models.Model):
         verbose_name = "điều kiện"
         ordering = ["criteria_set", "order"]
         constraints = [
-            models.UniqueConstraint(fields=["criteria_set", "code"], name="condition_code_once")
+            models.UniqueConstraint(
+                fields=["criteria_set", "code", "grade"], name="condition_once_per_grade"
+            ),
+            models.UniqueConstraint(
+                fields=["criteria_set", "code"],
+                condition=Q(grade__isnull=True),
+                name="condition_once_for_recognition",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -130,13 +130,17 @@ class Evidence(models.Model):
 
 
 class Return(models.Model):
-    """A request to supplement or explain one criterion, with reason and deadline."""
+    """A request to supplement or explain one criterion, with reason and deadline.
+
+    `asked_version` is the version of the score at that time: a later one is an answer.
+    """
 
     score = models.ForeignKey(Score, models.CASCADE, related_name="returns")
     reason = models.TextField("nội dung cần bổ sung, giải trình")
     deadline = models.DateField("hạn trả lời")
     asked_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField("yêu cầu lúc")
+    asked_version = models.PositiveIntegerField(default=0)
     answered_at = models.DateTimeField("trả lời lúc", null=True, blank=True)
 
     class Meta:

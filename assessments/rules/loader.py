@@ -1,0 +1,111 @@
+"""From rows to the pure rules, and from scores to the answers they are put to."""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Literal
+
+from assessments.models import Condition, CriteriaSet, Criterion, Score
+from assessments.scoring import (
+    NOT_APPLICABLE,
+    RECOGNITION,
+    Answer,
+    CriterionRow,
+    GradeRule,
+    Leaf,
+    Rounding,
+    RuleSet,
+    criteria_tree,
+)
+from assessments.scoring import Condition as ConditionRule
+from communes.vietnamese import parse_decimal
+
+ValueName = Literal["self_value", "reviewed_value", "decided_value", "province_value"]
+
+
+def rule_set(criteria_set: CriteriaSet) -> RuleSet:
+    """Return the rules of the set; takes three queries.
+
+    Raises ValueError where the rows contradict each other (see `RuleSet`).
+    """
+    return RuleSet(
+        criteria=criteria_tree(_rows(criteria_set)),
+        grades=tuple(
+            GradeRule(grade.code, grade.name, grade.order, grade.lower_bound, grade.bound_on)
+            for grade in criteria_set.grades.all()
+        ),
+        conditions=tuple(
+            _condition(row)
+            for row in criteria_set.conditions.select_related("grade", "required_grade")
+        ),
+        rounding=Rounding(
+            criteria_set.leaf_decimals,
+            criteria_set.criterion_decimals,
+            criteria_set.total_decimals,
+        ),
+        ties=criteria_set.tie_rule,
+        rescale_not_applicable=criteria_set.rescales_not_applicable,
+        level_name=criteria_set.level_name,
+        sublevel_name=criteria_set.sublevel_name,
+        recognition_name=criteria_set.recognition_name,
+    )
+
+
+def leaf_of(criterion: Criterion) -> Leaf:
+    """Return the rule of one leaf, to check typed points with."""
+    return Leaf(
+        criterion.code,
+        criterion.name,
+        criterion.max_points,
+        criterion.step,
+        criterion.kind,
+        options_of(criterion.options),
+    )
+
+
+def options_of(text: str) -> tuple[Decimal, ...]:
+    """Return the points of "0; 0,5; 1". Raises ValueError where one is no number."""
+    return tuple(parse_decimal(part) for part in text.split(";") if part.strip())
+
+
+def codes_of(text: str) -> tuple[str, ...]:
+    """Return the codes of "1.1; 2"."""
+    return tuple(part for part in re.split(r"[;,\s]+", text) if part)
+
+
+def answers(scores: Iterable[Score], value: ValueName) -> dict[str, Answer]:
+    """Return one of the four values of each score by the code of its leaf."""
+    return {
+        score.criterion.code: (NOT_APPLICABLE if score.is_not_applicable else getattr(score, value))
+        for score in scores
+    }
+
+
+def _rows(criteria_set: CriteriaSet) -> list[CriterionRow]:
+    rows = list(criteria_set.criteria.all())
+    codes = {row.pk: row.code for row in rows}
+    return [
+        CriterionRow(
+            code=row.code,
+            name=row.name,
+            kind=row.kind,
+            parent=codes[row.parent_id] if row.parent_id else "",
+            max_points=row.max_points,
+            step=row.step,
+            options=options_of(row.options),
+            guidance=row.guidance,
+        )
+        for row in rows
+    ]
+
+
+def _condition(row: Condition) -> ConditionRule:
+    return ConditionRule(
+        code=row.code,
+        kind=row.kind,
+        applies_to=row.grade.code if row.grade else RECOGNITION,
+        text=row.text,
+        codes=codes_of(row.criteria_codes),
+        threshold=row.threshold or Decimal(0),
+        grade=row.required_grade.code if row.required_grade else "",
+    )

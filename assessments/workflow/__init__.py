@@ -1,0 +1,47 @@
+"""The verbs: the only writers of stages, scores, results, statistics and verdicts.
+
+Each is keyword-only, atomic, locks what it writes, checks the stage inside and tells the history.
+Views ask `access` whether the actor may before they call one.
+"""
+
+from assessments.workflow.clarification import ask_clarification
+from assessments.workflow.completion import complete_review, return_to_review
+from assessments.workflow.decision import decide, decide_all, reopen
+from assessments.workflow.entry import Entry, EntrySaved, save_entry
+from assessments.workflow.errors import Conflict, Incomplete, WorkflowError, Writing, WrongStage
+from assessments.workflow.evidence import add_evidence, remove_evidence
+from assessments.workflow.exclusions import drop_exclusion, note_exclusion
+from assessments.workflow.review import Adjustment, ReviewSaved, adjust, save_review
+from assessments.workflow.rounds import move_deadlines, open_round
+from assessments.workflow.sending import give_back, present_to_leader, send, withdraw
+
+__all__ = [
+    "Adjustment",
+    "Conflict",
+    "Entry",
+    "EntrySaved",
+    "Incomplete",
+    "ReviewSaved",
+    "WorkflowError",
+    "Writing",
+    "WrongStage",
+    "add_evidence",
+    "adjust",
+    "ask_clarification",
+    "complete_review",
+    "decide",
+    "decide_all",
+    "drop_exclusion",
+    "give_back",
+    "move_deadlines",
+    "note_exclusion",
+    "open_round",
+    "present_to_leader",
+    "remove_evidence",
+    "reopen",
+    "return_to_review",
+    "save_entry",
+    "save_review",
+    "send",
+    "withdraw",
+]
