@@ -130,10 +130,10 @@ def _misplaced_tables(paragraph: Paragraph, line: int) -> Iterator[Problem]:
 
 def _with_end_mark(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Return the blocks, the last paragraph ending "./." (Nghị định 30/2020, Phụ lục III)."""
-    if not blocks or not isinstance(blocks[-1], Paragraph):
+    last = blocks[-1] if blocks else None
+    if not isinstance(last, Paragraph):
         return blocks
-    *before, last = blocks
-    return (*before, replace(last, spans=_ended(last.spans)))
+    return (*blocks[:-1], replace(last, spans=_ended(last.spans)))
 
 
 def _ended(spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -1,0 +1,97 @@
+"""Head and tail of the Word file (Nghị định 30/2020, Phụ lục III, mẫu 1.4)."""
+
+from docx.enum.text import WD_LINE_SPACING
+from docx.shared import Mm, Pt
+from docx.table import _Cell
+
+from reports.documents import measures as m
+from reports.documents import wording
+from reports.documents.docx_elements import add_rule_above
+from reports.documents.docx_tables import bare_table
+from reports.documents.docx_words import Holder, WordWriter
+from reports.documents.looks import LOOKS
+from reports.documents.text_width import bold_width
+from reports.documents.tree import Frame, Signature
+
+ROOM_UNDER_RULE = 6
+
+
+def add_head(writer: WordWriter, frame: Frame) -> None:
+    """Add the names, Quốc hiệu, number, place, kind, subject and addressees."""
+    # LibreOffice adds an empty line before a table that opens a file with footnotes.
+    writer.paragraph("edge")
+    table = bare_table(writer, m.HEAD_SHARES, rows=2)
+    _names(writer, table.cell(0, 0), frame)
+    _nation(writer, table.cell(0, 1))
+    _fill_cell(writer, table.cell(1, 0), "number", (wording.number_line(frame),))
+    if frame.draft:
+        writer.line("draft", frame.draft, table.cell(1, 0))
+    _fill_cell(writer, table.cell(1, 1), "place", (wording.place_line(frame),))
+    writer.line("type-name", frame.type_name)
+    subject = wording.subject(frame)
+    writer.line("subject", subject)
+    _rule(writer, bold_width(subject, m.SUBJECT_SIZE), m.TEXT_WIDTH, m.SHARE_OF_RULE)
+    _addressees(writer, frame)
+
+
+def add_tail(writer: WordWriter, frame: Frame) -> None:
+    """Add the recipients and, level with them, the signature; a page never parts them."""
+    table = bare_table(writer, m.TAIL_SHARES, rows=1, top=m.GAP_OVER_TAIL)
+    recipients, signature = table.rows[0].cells
+    if frame.recipients:
+        _fill_cell(writer, recipients, "recipients-title", (wording.RECIPIENTS_TITLE,))
+    for line in wording.recipient_lines(frame):
+        writer.line("recipient", line, recipients)
+    _signature(writer, signature, frame.signature)
+    writer.paragraph("edge")  # Word wants a paragraph after the last table
+
+
+def _names(writer: WordWriter, cell: _Cell, frame: Frame) -> None:
+    body = wording.body_name(frame)
+    superior = (wording.superior_body(frame),) if frame.superior_body else ()
+    _fill_cell(writer, cell, "superior-body", superior)
+    writer.line("body-name", body, cell)
+    _rule(writer, bold_width(body, m.BODY_NAME_SIZE), m.NAMES_WIDTH, m.SHARE_OF_RULE, cell)
+
+
+def _nation(writer: WordWriter, cell: _Cell) -> None:
+    _fill_cell(writer, cell, "nation", (wording.NATION,))
+    writer.line("motto", wording.MOTTO, cell)
+    _rule(writer, bold_width(wording.MOTTO, m.MOTTO_SIZE), m.NATION_WIDTH, 1, cell)
+
+
+def _rule(
+    writer: WordWriter, words: float, room: float, share: float, holder: Holder | None = None
+) -> None:
+    """Add a centred line as long as a share of the words above it, in millimetres."""
+    length = min(words, room) * share
+    paragraph = writer.paragraph("rule", (), holder)
+    layout = paragraph.paragraph_format
+    layout.left_indent = layout.right_indent = Mm((room - length) / 2)
+    layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(ROOM_UNDER_RULE)
+    if length:
+        add_rule_above(paragraph)
+
+
+def _addressees(writer: WordWriter, frame: Frame) -> None:
+    lines = wording.addressee_lines(frame)
+    if len(lines) == 1:
+        writer.line("addressee", lines[0])
+    elif lines:
+        writer.line("addressees", lines[0])
+        for line in lines[1:]:
+            last = writer.line("addressee-item", line)
+        last.paragraph_format.space_after = Pt(LOOKS["body"].after)
+
+
+def _signature(writer: WordWriter, cell: _Cell, signature: Signature) -> None:
+    _fill_cell(writer, cell, "authority", (*signature.authority, *signature.position))
+    signer = writer.line("signer", signature.name, cell)
+    signer.paragraph_format.space_before = Mm(m.ROOM_FOR_SIGNATURE)
+
+
+def _fill_cell(writer: WordWriter, cell: _Cell, look: str, lines: tuple[str, ...]) -> None:
+    """Put the lines into a cell in place of the empty paragraph that every cell begins with."""
+    cell._tc.remove(cell.paragraphs[0]._p)
+    for line in lines:
+        writer.line(look, line, cell)

@@ -1,0 +1,103 @@
+"""Tables of the Word file: head rows repeated, rows unbroken, cells that span."""
+
+from docx.enum.section import WD_SECTION
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Mm
+from docx.table import Table as WordTable
+
+from reports.documents import measures as m
+from reports.documents.docx_elements import add_cell_margins, element
+from reports.documents.docx_styles import ALIGNMENTS, GRID, set_page
+from reports.documents.docx_words import WordWriter
+from reports.documents.grid import Place, Rows, rows_of_places
+from reports.documents.tree import Table
+
+
+def add_table(writer: WordWriter, table: Table) -> None:
+    """Add the title, the cells and the note of a table, on lying pages if it asks for them."""
+    if table.landscape:
+        _new_section(writer, wide=True)
+    if table.title:
+        writer.paragraph("table-title", table.title)
+    made = _add_cells(writer, table)
+    if table.note and table.rows:
+        for paragraph in made.rows[-1]._tr.iter(qn("w:p")):
+            paragraph.get_or_add_pPr().get_or_add_keepNext()
+    writer.paragraph("table-note" if table.note else "after-table", table.note)
+    if table.landscape:
+        _new_section(writer, wide=False)
+
+
+def bare_table(writer: WordWriter, shares: tuple[int, ...], rows: int, top: float = 0) -> WordTable:
+    """Add a table without lines, its cells with no margin but `top`, for head and tail."""
+    table = writer.word.add_table(rows=rows, cols=len(shares))
+    table.autofit = False
+    add_cell_margins(table, top=top)
+    widths = [Mm(m.TEXT_WIDTH * share / sum(shares)) for share in shares]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(element("w:cantSplit"))
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
+    return table
+
+
+def _new_section(writer: WordWriter, *, wide: bool) -> None:
+    section = writer.word.add_section(WD_SECTION.NEW_PAGE)
+    section.different_first_page_header_footer = False
+    set_page(section, wide=wide)
+
+
+def _add_cells(writer: WordWriter, table: Table) -> WordTable:
+    made = writer.word.add_table(rows=0, cols=len(table.widths), style=GRID)
+    made.autofit = False
+    width = m.WIDE_TEXT_WIDTH if table.landscape else m.TEXT_WIDTH
+    widths = [Mm(width * share / sum(table.widths)).twips for share in table.widths]
+    for column, twips in zip(made._tbl.tblGrid.gridCol_lst, widths, strict=True):
+        column.set(qn("w:w"), str(twips))
+    _add_rows(writer, made, table.header, table, widths, head=True)
+    _add_rows(writer, made, table.rows, table, widths, head=False)
+    return made
+
+
+def _add_rows(
+    writer: WordWriter, made: WordTable, rows: Rows, table: Table, widths: list[int], *, head: bool
+) -> None:
+    for places in rows_of_places(rows):
+        row = made._tbl.add_tr()
+        properties = row.get_or_add_trPr()
+        properties.append(element("w:cantSplit"))
+        if head:
+            properties.append(element("w:tblHeader"))
+        for place in places:
+            cell = OxmlElement("w:tc")
+            cell.append(_shape(place, widths))
+            cell.append(_words(writer, place, table, head=head))
+            row.append(cell)
+
+
+def _shape(place: Place, widths: list[int]) -> BaseOxmlElement:
+    """Return the properties of a cell: width, spans, words midway in its height."""
+    properties = OxmlElement("w:tcPr")
+    covered = widths[place.column : place.column + place.cell.colspan]
+    properties.append(element("w:tcW", w=str(sum(covered)), type="dxa"))
+    if place.cell.colspan > 1:
+        properties.append(element("w:gridSpan", val=str(place.cell.colspan)))
+    if place.cell.rowspan > 1:
+        properties.append(element("w:vMerge", val="continue" if place.covered else "restart"))
+    properties.append(element("w:vAlign", val="center"))
+    return properties
+
+
+def _words(writer: WordWriter, place: Place, table: Table, *, head: bool) -> BaseOxmlElement:
+    paragraph = writer.loose("table-head" if head else "table-cell", ())
+    if head:
+        paragraph.paragraph_format.keep_with_next = True
+    else:
+        paragraph.alignment = ALIGNMENTS[table.alignments[place.column]]
+    if not place.covered:
+        writer.fill(paragraph, place.cell.spans, bold=place.cell.bold)
+    return paragraph._p

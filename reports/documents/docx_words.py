@@ -1,0 +1,56 @@
+"""Paragraphs and runs of the Word file."""
+
+from typing import Protocol
+
+from docx.document import Document as WordDocument
+from docx.oxml.parser import OxmlElement
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from reports.documents.docx_footnotes import Footnotes
+from reports.documents.docx_styles import style_id
+from reports.documents.tree import Footnote, Span, Text
+
+
+class Holder(Protocol):
+    """Whatever paragraphs can be added to: the body, a cell, a header."""
+
+    def add_paragraph(self) -> WordParagraph: ...
+
+
+class WordWriter:
+    """The file being written, with its footnotes."""
+
+    def __init__(self, word: WordDocument) -> None:
+        self.word = word
+        self.notes = Footnotes()
+
+    def paragraph(
+        self, look: str, spans: tuple[Span, ...] = (), holder: Holder | None = None
+    ) -> WordParagraph:
+        """Add a paragraph of that look to the end of the body or of `holder`."""
+        paragraph = (holder or self.word).add_paragraph()
+        paragraph._p.style = style_id(look)
+        self.fill(paragraph, spans)
+        return paragraph
+
+    def line(self, look: str, text: str, holder: Holder | None = None) -> WordParagraph:
+        """Add a paragraph of plain words."""
+        return self.paragraph(look, (Text(text),), holder)
+
+    def loose(self, look: str, spans: tuple[Span, ...]) -> WordParagraph:
+        """Return a paragraph that stands nowhere yet."""
+        paragraph = WordParagraph(OxmlElement("w:p"), self.word._body)
+        paragraph._p.style = style_id(look)
+        self.fill(paragraph, spans)
+        return paragraph
+
+    def fill(
+        self, paragraph: WordParagraph, spans: tuple[Span, ...], *, bold: bool = False
+    ) -> None:
+        """Add the spans; "\\n" in them is a line's end inside the paragraph."""
+        for span in spans:
+            if isinstance(span, Footnote):
+                self.notes.add(paragraph, span)
+            elif isinstance(span, Text):
+                run = paragraph.add_run(span.text)
+                run.bold, run.italic = span.bold or bold or None, span.italic or None

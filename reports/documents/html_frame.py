@@ -1,0 +1,59 @@
+"""Head and tail of the HTML (Nghị định 30/2020, Phụ lục III, mẫu 1.4)."""
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from reports.documents import wording
+from reports.documents.html_words import EMPTY, broken, joined, line, lines
+from reports.documents.tree import Frame, Signature
+
+
+def head(frame: Frame) -> SafeString:
+    """Return the names, Quốc hiệu, number, place, kind, subject and addressees."""
+    names = (
+        [line("superior-body", broken(wording.superior_body(frame)))] if frame.superior_body else []
+    )
+    names.append(_ruled("body-name", wording.body_name(frame)))
+    nation = [line("nation", wording.NATION), _ruled("motto", wording.MOTTO)]
+    number = [line("number", wording.number_line(frame))]
+    if frame.draft:
+        number.append(line("draft", frame.draft))
+    table = format_html(
+        '<table class="doc-head" role="presentation">'
+        "<tr><td>{}</td><td>{}</td></tr><tr><td>{}</td><td>{}</td></tr></table>",
+        joined(names),
+        joined(nation),
+        joined(number),
+        line("place", wording.place_line(frame)),
+    )
+    subject = _ruled("subject", wording.subject(frame)) if frame.subject else EMPTY
+    return joined([table, line("type-name", frame.type_name), subject, _addressees(frame)])
+
+
+def tail(frame: Frame) -> SafeString:
+    """Return the recipients and, level with them, the signature."""
+    recipients = EMPTY
+    if frame.recipients:
+        title = line("recipients-title", wording.RECIPIENTS_TITLE)
+        recipients = joined([title, lines("recipient", wording.recipient_lines(frame))])
+    return format_html(
+        '<table class="doc-tail" role="presentation"><tr><td>{}</td><td>{}</td></tr></table>',
+        recipients,
+        _signature(frame.signature),
+    )
+
+
+def _ruled(look: str, words: str) -> SafeString:
+    return line(look, format_html('<span class="doc-ruled">{}</span>', broken(words)))
+
+
+def _addressees(frame: Frame) -> SafeString:
+    first, *rest = wording.addressee_lines(frame) or ("",)
+    if not rest:
+        return line("addressee", first) if first else EMPTY
+    return joined([line("addressees", first), lines("addressee-item", tuple(rest))])
+
+
+def _signature(signature: Signature) -> SafeString:
+    authority = lines("authority", (*signature.authority, *signature.position))
+    return joined([authority, line("signer", signature.name) if signature.name else EMPTY])

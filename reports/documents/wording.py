@@ -1,0 +1,82 @@
+"""The words that the layout adds, the same in every kind of file.
+
+Clauses are of Nghị định 30/2020, Phụ lục I, phần II; the model is Phụ lục III, mẫu 1.4.
+"""
+
+from reports.documents import measures as m
+from reports.documents.numbering import STYLES
+from reports.documents.text_width import balanced
+from reports.documents.tree import Frame, Heading, Paragraph, Span, Text
+
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+RECIPIENTS_TITLE = "Nơi nhận:"
+ADDRESSEES_TITLE = "Kính gửi:"
+ROOM = "\u00a0" * 7
+SIGNS = {"bullet": "- ", "sub_bullet": "+ "}
+CLOSING_SIGNS = " ;.,"
+
+
+def superior_body(frame: Frame) -> str:
+    """Return the name of the body above, broken into lines alike in length."""
+    return balanced(frame.superior_body, m.BODY_NAME_SIZE, m.NAMES_WIDTH)
+
+
+def body_name(frame: Frame) -> str:
+    """Return the name of the issuing body, broken into lines alike in length."""
+    return balanced(frame.body, m.BODY_NAME_SIZE, m.NAMES_WIDTH)
+
+
+def subject(frame: Frame) -> str:
+    """Return the subject, broken into lines alike in length."""
+    return balanced(frame.subject, m.SUBJECT_SIZE, m.TEXT_WIDTH)
+
+
+def number_line(frame: Frame) -> str:
+    """Return "Số: 08/BC-UBND", with room for a number not given yet (mục II.3)."""
+    number = frame.number
+    if number.isdecimal() and len(number) == 1:
+        number = f"0{number}"
+    return f"Số: {number or ROOM}/{frame.symbol}"
+
+
+def place_line(frame: Frame) -> str:
+    """Return "Tuần Giáo, ngày 05 tháng 02 năm 2022", with room for what is open (mục II.4)."""
+    day = ROOM if frame.day is None else f"{frame.day:02}"
+    return f"{frame.place}, ngày {day} tháng {_month(frame.month)} năm {frame.year}"
+
+
+def _month(month: int | None) -> str:
+    if month is None:
+        return ROOM
+    return f"{month:02}" if month < 3 else str(month)
+
+
+def addressee_lines(frame: Frame) -> tuple[str, ...]:
+    """Return "Kính gửi: X." for one addressee, else the title and a line for each (mục II.9)."""
+    if len(frame.addressees) == 1:
+        return (f"{ADDRESSEES_TITLE} {frame.addressees[0].rstrip(CLOSING_SIGNS)}.",)
+    return (ADDRESSEES_TITLE, *_listed(frame.addressees)) if frame.addressees else ()
+
+
+def recipient_lines(frame: Frame) -> tuple[str, ...]:
+    """Return "- Sở Nội vụ;" for each recipient, the last with a full stop (mục II.9)."""
+    return _listed(frame.recipients)
+
+
+def heading_label(heading: Heading) -> str:
+    """Return the label with what parts it from the title: a line's end or a blank."""
+    if not heading.label:
+        return ""
+    return heading.label + ("\n" if STYLES[heading.style].label_on_own_line else " ")
+
+
+def paragraph_spans(paragraph: Paragraph) -> tuple[Span, ...]:
+    """Return the spans of a paragraph, led by the sign of its kind."""
+    sign = SIGNS.get(paragraph.kind, "")
+    return (Text(sign), *paragraph.spans) if sign else paragraph.spans
+
+
+def _listed(names: tuple[str, ...]) -> tuple[str, ...]:
+    items = [f"- {name.rstrip(CLOSING_SIGNS)};" for name in names]
+    return (*items[:-1], f"{items[-1][:-1]}.") if items else ()

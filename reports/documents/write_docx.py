@@ -1,0 +1,125 @@
+"""Write a document as a Word file that people can go on editing."""
+
+from datetime import UTC, date, datetime
+from io import BytesIO
+from typing import assert_never
+
+import docx
+from docx.document import Document as WordDocument
+from docx.enum.text import WD_BREAK
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from reports.documents.archive import without_clock
+from reports.documents.docx_elements import (
+    LANGUAGES,
+    add_page_number,
+    drop_thumbnail,
+    set_language,
+    use_current_word,
+)
+from reports.documents.docx_frame import add_head, add_tail
+from reports.documents.docx_styles import HEADINGS, set_page, set_styles, shape, style_id
+from reports.documents.docx_tables import add_table
+from reports.documents.docx_words import WordWriter
+from reports.documents.looks import LOOKS
+from reports.documents.numbering import STYLES
+from reports.documents.tree import Block, Document, Heading, PageBreak, Paragraph, Table, Text
+from reports.documents.wording import heading_label, paragraph_spans
+
+PARAGRAPH_LOOKS = {"body": "body", "bullet": "bullet", "sub_bullet": "sub-bullet"}
+
+
+def write_docx(document: Document, made_on: date | None = None) -> bytes:
+    """Return the bytes of the Word file; the same document and day give the same bytes.
+
+    `made_on` is the day in the file's properties; without it, the paper's own date serves.
+    """
+    word = docx.Document()
+    _set_up(word, document, made_on or _date_of(document))
+    writer = WordWriter(word)
+    add_head(writer, document.frame)
+    for block in document.blocks:
+        _write(writer, block)
+    _keep_with_tail(word)
+    add_tail(writer, document.frame)
+    writer.notes.attach(word)
+    file = BytesIO()
+    word.save(file)
+    return without_clock(file.getvalue())
+
+
+def _date_of(document: Document) -> date:
+    frame = document.frame
+    return date(frame.year, frame.month or 1, frame.day or 1)
+
+
+def _set_up(word: WordDocument, document: Document, made_on: date) -> None:
+    set_styles(word)
+    set_language(word, document.language)
+    use_current_word(word)
+    drop_thumbnail(word)
+    _set_properties(word, document, made_on)
+    _set_margins(word, document.notice)
+
+
+def _set_properties(word: WordDocument, document: Document, made_on: date) -> None:
+    properties = word.core_properties
+    properties.title, properties.author = document.title, document.frame.body
+    properties.language = LANGUAGES.get(document.language, document.language)
+    properties.comments = properties.keywords = properties.subject = ""
+    properties.last_modified_by, properties.revision = document.frame.body, 1
+    properties.created = properties.modified = datetime(
+        made_on.year, made_on.month, made_on.day, tzinfo=UTC
+    )
+
+
+def _set_margins(word: WordDocument, notice: str) -> None:
+    """Number the pages from the second on, at the top; repeat the notice at every foot."""
+    section = word.sections[0]
+    set_page(section)
+    section.different_first_page_header_footer = True
+    number = section.header.paragraphs[0]
+    number._p.style = style_id("page-number")
+    add_page_number(number)
+    section.first_page_header.paragraphs[0]._p.style = style_id("page-number")
+    for footer in (section.first_page_footer, section.footer):
+        footer.paragraphs[0]._p.style = style_id("notice")
+        footer.paragraphs[0].add_run(notice)
+
+
+def _write(writer: WordWriter, block: Block) -> None:
+    match block:
+        case Heading():
+            _write_heading(writer, block)
+        case Paragraph():
+            writer.paragraph(PARAGRAPH_LOOKS[block.kind], paragraph_spans(block))
+        case Table():
+            add_table(writer, block)
+        case PageBreak():
+            writer.paragraph("after-table").add_run().add_break(WD_BREAK.PAGE)
+        case _:
+            assert_never(block)
+
+
+def _write_heading(writer: WordWriter, heading: Heading) -> None:
+    look, style = "item" if heading.plain else "heading", STYLES[heading.style]
+    paragraph = writer.paragraph(look)
+    if not heading.plain:
+        paragraph._p.style = HEADINGS[heading.level - 1].replace(" ", "")
+        if style.centred:
+            shape(paragraph.paragraph_format, LOOKS["heading-centred"])
+    _fill_heading(writer, paragraph, heading)
+
+
+def _fill_heading(writer: WordWriter, paragraph: WordParagraph, heading: Heading) -> None:
+    writer.fill(paragraph, (Text(heading_label(heading)), *heading.spans))
+    style = STYLES[heading.style]
+    for run in paragraph.runs if not heading.plain else ():
+        run.bold, run.italic = run.bold or style.bold, run.italic or style.italic
+
+
+def _keep_with_tail(word: WordDocument) -> None:
+    """Bind the last paragraph to the signature (Phụ lục I: never a signature alone on a page)."""
+    if word.paragraphs:
+        closing = word.paragraphs[-1].paragraph_format
+        closing.keep_with_next = closing.keep_together = True

@@ -1,0 +1,93 @@
+"""Write a document as HTML: a fragment for the screen, a whole page for the PDF."""
+
+from typing import assert_never
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from reports.documents.html_frame import head, tail
+from reports.documents.html_tables import table
+from reports.documents.html_words import (
+    EMPTY,
+    Notes,
+    PageNotes,
+    ScreenNotes,
+    inline,
+    joined,
+    line,
+)
+from reports.documents.numbering import STYLES
+from reports.documents.page_css import page_css
+from reports.documents.tree import Block, Document, Heading, PageBreak, Paragraph, Table, Text
+from reports.documents.wording import heading_label, paragraph_spans
+
+LOWEST_TAG = 6
+PARAGRAPH_LOOKS = {"body": "body", "bullet": "bullet", "sub_bullet": "sub-bullet"}
+
+
+def write_fragment(document: Document) -> SafeString:
+    """Return the paper as an `article` for a page of the site: classes only, notes at the end."""
+    return format_html(
+        '<article class="doc" lang="{}">{}</article>',
+        document.language,
+        _body(document, ScreenNotes()),
+    )
+
+
+def write_html(document: Document) -> str:
+    """Return a page of its own, whose style sheet lays it out on A4."""
+    return format_html(
+        '<!DOCTYPE html><html lang="{}"><head><meta charset="utf-8"><title>{}</title>'
+        "<style>{}</style></head><body>{}</body></html>",
+        document.language,
+        document.title,
+        mark_safe(page_css()),  # noqa: S308 - made from our own measures, no data in it
+        _body(document, PageNotes()),
+    )
+
+
+def _body(document: Document, notes: Notes) -> SafeString:
+    closing = sum(isinstance(block, Paragraph) for block in document.blocks[-1:])
+    blocks = [_block(block, notes) for block in document.blocks]
+    until = len(blocks) - closing
+    ending = joined([*blocks[until:], tail(document.frame)])
+    return joined(
+        [
+            line("notice", document.notice) if document.notice else EMPTY,
+            head(document.frame),
+            *blocks[:until],
+            format_html('<div class="doc-ending">{}</div>', ending),
+            notes.at_end(),
+        ]
+    )
+
+
+def _block(block: Block, notes: Notes) -> SafeString:
+    match block:
+        case Heading():
+            return _heading(block, notes)
+        case Paragraph():
+            return line(PARAGRAPH_LOOKS[block.kind], inline(paragraph_spans(block), notes))
+        case Table():
+            return table(block, notes)
+        case PageBreak():
+            return SafeString('<div class="doc-page-break"></div>')
+        case _:
+            assert_never(block)
+
+
+def _heading(heading: Heading, notes: Notes) -> SafeString:
+    words = inline((Text(heading_label(heading)), *heading.spans), notes)
+    if heading.plain:
+        return line("item", words)
+    style = STYLES[heading.style]
+    classes = " ".join(
+        (
+            f"doc-level-{heading.level}",
+            "doc-heading-centred" if style.centred else "doc-heading",
+            "doc-bold" if style.bold else "doc-regular",
+            *(["doc-italic"] if style.italic else []),
+        )
+    )
+    tag = f"h{min(heading.level + 1, LOWEST_TAG)}"
+    return format_html('<{0} class="{1}">{2}</{0}>', tag, classes, words)

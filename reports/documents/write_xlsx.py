@@ -1,0 +1,147 @@
+"""Write the tables of a document as an Excel workbook, one sheet for each."""
+
+import re
+from datetime import date, datetime, time
+from decimal import Decimal
+from io import BytesIO
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell as SheetCell
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.xml.functions import tostring
+
+from reports.documents import measures as m
+from reports.documents.archive import without_clock
+from reports.documents.grid import Place, Rows, rows_of_places
+from reports.documents.tree import Cell, Document, Footnote, Span, Table, Text
+
+NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\']")
+LONGEST_SHEET_NAME = 31
+LETTERS_ACROSS = 110
+CORE = "docProps/core.xml"
+A4 = 9
+EDGES = Border(*[Side(style="thin")] * 4)
+
+
+def write_xlsx(document: Document, made_on: date | None = None) -> bytes:
+    """Return the bytes of the workbook; the same document and day give the same bytes.
+
+    Words stay words even when they look like a formula. Raises ValueError without tables.
+    """
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    if not tables:
+        raise ValueError("Văn bản này không có bảng nào để xuất ra Excel.")
+    book = Workbook()
+    del book[book.sheetnames[0]]
+    for number, table in enumerate(tables, start=1):
+        _write_sheet(book.create_sheet(_sheet_name(table, number)), table)
+    return _saved(book, document, made_on)
+
+
+def _saved(book: Workbook, document: Document, made_on: date | None) -> bytes:
+    frame = document.frame
+    day = made_on or date(frame.year, frame.month or 1, frame.day or 1)
+    file = BytesIO()
+    book.save(file)
+    properties = book.properties
+    properties.title, properties.creator = document.title, frame.body
+    properties.created = properties.modified = datetime.combine(day, time())
+    return without_clock(file.getvalue(), {CORE: tostring(properties.to_tree())})
+
+
+def _sheet_name(table: Table, number: int) -> str:
+    title = NOT_IN_SHEET_NAMES.sub(" ", _words(table.title)) or "Bảng"
+    return f"{number}. {title}"[:LONGEST_SHEET_NAME].strip()
+
+
+def _write_sheet(sheet: Worksheet, table: Table) -> None:
+    _set_page(sheet, table)
+    first = 1
+    if table.title:
+        _write_title(sheet, table)
+        first = 3
+    after_head = _write_rows(sheet, table.header, table, first, head=True)
+    last = _write_rows(sheet, table.rows, table, after_head, head=False)
+    sheet.freeze_panes = sheet.cell(after_head, 2)
+    if table.header:
+        sheet.print_title_rows = f"{first}:{after_head - 1}"
+    if table.note:
+        _put_text(sheet, last + 1, 1, _words(table.note)).font = Font(name=m.FONT, italic=True)
+
+
+def _set_page(sheet: Worksheet, table: Table) -> None:
+    sheet.page_setup.paperSize = A4
+    sheet.page_setup.orientation = "landscape" if table.landscape else "portrait"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    for column, width in enumerate(table.widths, start=1):
+        letters = LETTERS_ACROSS * width / sum(table.widths)
+        sheet.column_dimensions[get_column_letter(column)].width = round(letters, 1)
+
+
+def _write_title(sheet: Worksheet, table: Table) -> None:
+    cell = _put_text(sheet, 1, 1, _words(table.title))
+    cell.font = Font(name=m.FONT, bold=True, size=m.BODY_SIZE)
+    cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(table.widths))
+
+
+def _write_rows(sheet: Worksheet, rows: Rows, table: Table, first: int, *, head: bool) -> int:
+    """Write the rows from row `first` on and return the number of the row after them."""
+    for number, places in enumerate(rows_of_places(rows), start=first):
+        for place in places:
+            if not place.covered:
+                _write_cell(sheet, number, place, table, head=head)
+    return first + len(rows)
+
+
+def _write_cell(sheet: Worksheet, row: int, place: Place, table: Table, *, head: bool) -> None:
+    cell, column = place.cell, place.column + 1
+    if cell.value is None:
+        written = _put_text(sheet, row, column, _words(cell.spans))
+    else:
+        written = sheet.cell(row, column, cell.value)
+        written.number_format = _number_format(cell.value)
+    written.font = Font(name=m.FONT, bold=head or cell.bold, size=m.TABLE_SIZE)
+    across = "center" if head else table.alignments[place.column]
+    written.alignment = Alignment(horizontal=across, vertical="center", wrap_text=True)
+    _draw_edges(sheet, row, column, cell)
+
+
+def _draw_edges(sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
+    last_row, last_column = row + cell.rowspan - 1, column + cell.colspan - 1
+    for line in sheet.iter_rows(row, last_row, column, last_column):
+        for one in line:
+            one.border = EDGES
+    if cell.colspan > 1 or cell.rowspan > 1:
+        sheet.merge_cells(None, row, column, last_row, last_column)
+
+
+def _put_text(sheet: Worksheet, row: int, column: int, words: str) -> SheetCell:
+    """Put words into a cell, marked as text so that "=…" is never worked out."""
+    cell = sheet.cell(row, column)
+    cell.value = words
+    cell.data_type, cell.quotePrefix = "s", words[:1] in "=+-@"
+    return cell
+
+
+def _number_format(value: Decimal | int) -> str:
+    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
+    places = max(0, -exponent) if isinstance(exponent, int) else 0
+    return "#,##0" + ("." + "0" * places if places else "")
+
+
+def _words(spans: tuple[Span, ...]) -> str:
+    """Return the words; a footnote follows its place in brackets."""
+    return "".join(_span_words(span) for span in spans)
+
+
+def _span_words(span: Span) -> str:
+    match span:
+        case Text():
+            return span.text
+        case Footnote():
+            return f" ({_words(span.spans)})"
+    return ""
