@@ -30,6 +30,15 @@ class SheetRow:
         """Return the request that waits for an answer."""
         return next((each for each in self.returns if each.answered_at is None), None)
 
+    @property
+    def is_answered(self) -> bool:
+        """Return whether points, words or files were changed since the request."""
+        asked = self.open_return
+        if asked is None or self.score is None:
+            return False
+        new_files = any(each.added_at >= asked.asked_at for each in self.evidence)
+        return new_files or self.score.version > asked.asked_version
+
 
 def sheet_rows(sheet: Sheet) -> list[SheetRow]:
     """Return headings and leaves in the order of the set; takes five queries."""

@@ -35,9 +35,7 @@ class Standing:
         return self.leaves - len(self.missing)
 
 
-def standing(
-    sheet: Sheet, scores: Iterable[Score], value: ValueName = "self_value"
-) -> Standing:
+def standing(sheet: Sheet, scores: Iterable[Score], value: ValueName = "self_value") -> Standing:
     """Return how the sheet stands by one of the four values; takes four queries."""
     rules = rule_set(sheet.round.criteria_set)
     points = answers(scores, value)

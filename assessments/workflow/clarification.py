@@ -33,7 +33,7 @@ def ask_clarification(
     returns = [_asked(actor, score, reasons[score.pk], deadline) for score in scores]
     Return.objects.bulk_create(returns)
     changes = [
-        FieldChange(row, score_label(current, row.score), "reason", "", row.reason)
+        FieldChange(row.score, score_label(current, row.score), "returns", "", row.reason)
         for row in returns
     ]
     return move(current, ASK_CLARIFICATION, actor=actor, changes=changes)

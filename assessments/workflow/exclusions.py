@@ -46,6 +46,7 @@ def drop_exclusion(*, actor: Actor, sheet: Sheet, condition: Condition, reason: 
 
 
 def _tell(actor: Actor, exclusion: Exclusion, old: str, new: str, reason: str = "") -> None:
-    label = f"{sheet_label(exclusion.sheet)}, điều kiện loại trừ “{exclusion.condition.text}”"
-    change = FieldChange(exclusion, label, "reason", old, new)
-    history.record(actor=actor, unit=exclusion.sheet.unit, changes=[change], reason=reason)
+    sheet, text = exclusion.sheet, exclusion.condition.text
+    findings = [f"{text}: {ground}" if ground else "" for ground in (old, new)]
+    change = FieldChange(sheet, sheet_label(sheet), "exclusions", *findings)
+    history.record(actor=actor, unit=sheet.unit, changes=[change], reason=reason)

@@ -1,0 +1,116 @@
+"""Communes by points, from the results that are stored on the sheets."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from assessments.enums import STAGES_WITH_RESULT, Stage
+from assessments.models import Grade, Round, Sheet
+from assessments.scoring import Place, places
+from communes.models import AdministrativeUnit
+from communes.periods import year_before
+
+
+@dataclass(frozen=True)
+class Previous:
+    """The result of the same commune one year earlier, under the same criteria set."""
+
+    points: Decimal | None
+    grade: Grade | None
+    recognised: bool | None
+
+
+@dataclass(frozen=True)
+class RankedRow:
+    """A commune in its place.
+
+    `grade` and `recognised` are as decided, None before the decision; `computed_grade` and
+    `computed_recognition` are what the rules give. `change` is points against `previous`.
+    """
+
+    sheet: Sheet
+    unit: AdministrativeUnit
+    points: Decimal
+    max_points: Decimal
+    grade: Grade | None
+    computed_grade: Grade | None
+    recognised: bool | None
+    computed_recognition: bool | None
+    place: int
+    tied: bool
+    stage: Stage
+    explanation: list[dict[str, Any]]
+    previous: Previous | None
+
+    @property
+    def change(self) -> Decimal | None:
+        """Return the points won or lost against the year before; None without one."""
+        if self.previous is None or self.previous.points is None:
+            return None
+        return self.points - self.previous.points
+
+    @property
+    def steps(self) -> int | None:
+        """Return by how many grades the commune rose (positive) or fell; None without one."""
+        before = self.previous.grade if self.previous else None
+        now = self.grade or self.computed_grade
+        return before.order - now.order if before and now else None
+
+
+def ranking(held: Round) -> list[RankedRow]:
+    """Return the communes that have a result, the best first; two queries for any number.
+
+    Ties follow the rule of the set; tied communes stand in the order of their names.
+    """
+    rows = held.sheets.filter(stage__in=STAGES_WITH_RESULT, points__isnull=False)
+    ordered = rows.select_related("unit", "computed_grade", "decided_grade").order_by(
+        "-points", "unit__sort_key", "pk"
+    )
+    sheets = list(ordered)
+    totals = {sheet.pk: sheet.points for sheet in sheets if sheet.points is not None}
+    found = places(totals, held.criteria_set.tie_rule)
+    before = _previous(held)
+    return [_row(sheet, found[sheet.pk], before) for sheet in sheets]
+
+
+def grade_counts(rows: list[RankedRow]) -> dict[str, int]:
+    """Return how many communes have each grade, by its name, the decided grade first."""
+    grades = [row.grade or row.computed_grade for row in rows]
+    ordered = sorted({grade for grade in grades if grade}, key=lambda grade: grade.order)
+    numbers = Counter(grade.name for grade in grades if grade)
+    return {grade.name: numbers[grade.name] for grade in ordered}
+
+
+def _previous(held: Round) -> dict[int, Previous]:
+    sheets = Sheet.objects.filter(
+        round__criteria_set=held.criteria_set_id,
+        round__unit=held.unit_id,
+        round__period=year_before(held.period),
+        stage__in=STAGES_WITH_RESULT,
+    ).select_related("decided_grade", "computed_grade")
+    return {
+        sheet.unit_id: Previous(
+            sheet.points, sheet.decided_grade or sheet.computed_grade, sheet.decided_recognition
+        )
+        for sheet in sheets
+    }
+
+
+def _row(sheet: Sheet, place: Place, before: Mapping[int, Previous]) -> RankedRow:
+    return RankedRow(
+        sheet=sheet,
+        unit=sheet.unit,
+        points=sheet.points or Decimal(0),
+        max_points=sheet.max_points or Decimal(0),
+        grade=sheet.decided_grade,
+        computed_grade=sheet.computed_grade,
+        recognised=sheet.decided_recognition,
+        computed_recognition=sheet.computed_recognition,
+        place=place.place,
+        tied=place.tied,
+        stage=Stage(sheet.stage),
+        explanation=sheet.explanation,
+        previous=before.get(sheet.unit_id),
+    )
