@@ -36,6 +36,16 @@ READERS_OF_REPORTS = {
     DutyKind.SUPERVISION,
     DutyKind.INSPECTION,
 }
+READERS_OF_STATISTICS = READERS_OF_SHEETS | {DutyKind.OPINION}
+READERS_OF_HISTORY = READERS_OF_SHEETS
+AUDIENCES: dict[str, set[DutyKind]] = {
+    "everyone": set(DutyKind),
+    "sheets": READERS_OF_SHEETS,
+    "statistics": READERS_OF_STATISTICS,
+    "reports": READERS_OF_REPORTS,
+    "consolidation": {DutyKind.SUPERVISION},
+    "accounts": {DutyKind.ADMINISTRATION},
+}
 
 
 @dataclass(frozen=True)
@@ -79,6 +89,11 @@ def duties(user: User) -> QuerySet[Duty]:
     return held.select_related("unit__parent__parent", "body")
 
 
+def at_work() -> QuerySet[User]:
+    """Return the users who have a duty today."""
+    return User.objects.filter(pk__in=Duty.objects.on(clock.today()).values("user"))
+
+
 def in_scope(actor: Actor, prefix: str = "") -> Q:
     """Return the condition "belongs to the unit of the present duty or to one below it"."""
     if actor.duty is None:
@@ -97,6 +112,40 @@ def accounts(actor: Actor) -> QuerySet[User]:
         return User.objects.none()
     mine = in_scope(actor, "duties__unit__")
     return User.objects.filter(mine | Q(duties__isnull=True)).distinct()
+
+
+def duties_to_administer(actor: Actor) -> QuerySet[Duty]:
+    """Return the duties in an administrator's scope, of whatever date."""
+    if not actor.does(DutyKind.ADMINISTRATION):
+        return Duty.objects.none()
+    return Duty.objects.filter(in_scope(actor, "unit__")).select_related(
+        "user", "unit__parent", "body"
+    )
+
+
+def may_end_duty(actor: Actor, duty: Duty) -> bool:
+    """An administrator ends duties in her scope, whatever else the person does; not her own."""
+    if duty.user == actor.user or (duty.valid_to and duty.valid_to < clock.today()):
+        return False
+    return actor.does(DutyKind.ADMINISTRATION) and actor.covers(duty.unit)
+
+
+def may_change_account(actor: Actor, user: User) -> bool:
+    """An administrator changes accounts whose present duties all lie in her scope, not her own."""
+    if not actor.does(DutyKind.ADMINISTRATION) or user == actor.user:
+        return False
+    present = user.duties.exclude(valid_to__lt=clock.today())
+    return not present.exclude(in_scope(actor, "unit__")).exists()
+
+
+def belongs_to(actor: Actor, audience: str) -> bool:
+    """Return whether the present duty is one of the `audience` named in AUDIENCES."""
+    return actor.does(*AUDIENCES[audience])
+
+
+def may_see_history(actor: Actor, unit: AdministrativeUnit) -> bool:
+    """Who reads the sheets of a unit also reads what was changed there."""
+    return actor.does(*READERS_OF_HISTORY) and actor.covers(unit)
 
 
 def may_enter(actor: Actor, unit: AdministrativeUnit) -> bool:

@@ -1,0 +1,100 @@
+"""What is done to duties; each verb writes to the history of the duty's unit."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from communes import history, vietnamese
+from communes.access import Actor
+from communes.enums import DutyKind, Tier
+from communes.history import FieldChange
+from communes.models import AdministrativeUnit, Body, Duty, User
+from communes.refusals import Refused
+
+DUTIES_OF_COMMUNES = {DutyKind.ENTRY, DutyKind.ENDORSEMENT}
+
+
+@dataclass(frozen=True)
+class NewDuty:
+    """A piece of work to be given; an empty bound is open."""
+
+    kind: DutyKind
+    unit: AdministrativeUnit
+    body: Body | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+@transaction.atomic
+def add_duty(*, actor: Actor, user: User, duty: NewDuty, reason: str = "") -> Duty:
+    """Give `user` a duty.
+
+    Raises Refused for crossed dates, a body of another unit, a commune's duty elsewhere than at a
+    commune (it would reach every commune below), and a duty that the user has already.
+    """
+    _refuse_impossible(duty)
+    if _overlapping(user, duty).exists():
+        raise Refused(
+            f"{user.full_name} đã có nhiệm vụ này trong thời gian đó. "
+            "Hãy chọn ngày bắt đầu sau ngày kết thúc của nhiệm vụ cũ."
+        )
+    row = Duty.objects.create(
+        user=user,
+        kind=duty.kind,
+        unit=duty.unit,
+        body=duty.body,
+        valid_from=duty.valid_from,
+        valid_to=duty.valid_to,
+    )
+    change = FieldChange(row, _label(row), "nhiệm vụ", "", _term(row))
+    history.record(actor=actor, unit=row.unit, changes=[change], reason=reason)
+    return row
+
+
+@transaction.atomic
+def end_duty(*, actor: Actor, duty: Duty, last_day: date, reason: str) -> None:
+    """Let `duty` end with `last_day`. Raises Refused when it began only after that day."""
+    locked = Duty.objects.select_for_update(of=("self",)).select_related("user", "unit", "body")
+    row = locked.get(pk=duty.pk)
+    if row.valid_from and last_day < row.valid_from:
+        raise Refused(
+            f"Nhiệm vụ bắt đầu từ ngày {vietnamese.short_date(row.valid_from)}; "
+            "hãy chọn ngày cuối không sớm hơn ngày đó, hoặc khóa tài khoản."
+        )
+    change = FieldChange(row, _label(row), "đến hết ngày", row.valid_to, last_day)
+    row.valid_to = last_day
+    row.save(update_fields=["valid_to"])
+    history.record(actor=actor, unit=row.unit, changes=[change], reason=reason)
+
+
+def _refuse_impossible(duty: NewDuty) -> None:
+    if duty.kind in DUTIES_OF_COMMUNES and duty.unit.tier != Tier.COMMUNE:
+        raise Refused(
+            f"Nhiệm vụ “{duty.kind.label}” chỉ giao tại xã, phường, thị trấn. "
+            "Hãy chọn đơn vị cấp xã."
+        )
+    if duty.body and duty.body.unit_id != duty.unit.pk:
+        raise Refused(f"{duty.body} không thuộc {duty.unit}. Hãy chọn cơ quan của đúng đơn vị.")
+    if duty.valid_from and duty.valid_to and duty.valid_to < duty.valid_from:
+        raise Refused("Ngày kết thúc phải bằng hoặc sau ngày bắt đầu.")
+
+
+def _overlapping(user: User, duty: NewDuty) -> QuerySet[Duty]:
+    same = Duty.objects.filter(user=user, kind=duty.kind, unit=duty.unit, body=duty.body)
+    if duty.valid_from:
+        same = same.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=duty.valid_from))
+    if duty.valid_to:
+        same = same.filter(Q(valid_from__isnull=True) | Q(valid_from__lte=duty.valid_to))
+    return same
+
+
+def _label(duty: Duty) -> str:
+    return f"{duty.user.full_name}: {duty}"
+
+
+def _term(duty: Duty) -> str:
+    begins = vietnamese.short_date(duty.valid_from) if duty.valid_from else "trước tới nay"
+    ends = vietnamese.short_date(duty.valid_to) if duty.valid_to else "khi có thay đổi"
+    return f"từ {begins} đến {ends}"

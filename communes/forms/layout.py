@@ -1,0 +1,39 @@
+"""The one way in which forms of all apps are laid out."""
+
+from crispy_forms.bootstrap import StrictButton
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import HTML, Div, Layout
+
+
+def page_helper(*fields: object, submit: str, back_url: str = "") -> FormHelper:
+    """Return the helper of a form that is the task of its page: one primary button, one way back.
+
+    The browser's own messages are off: the server says what is wrong, in Vietnamese.
+    """
+    helper = FormHelper()
+    helper.attrs = {"novalidate": True}
+    buttons = [submit_button(submit)]
+    if back_url:
+        buttons.append(back_link(back_url))
+    helper.layout = Layout(*fields, Div(*buttons, css_class="form-actions"))
+    return helper
+
+
+def filter_helper(*fields: object) -> FormHelper:
+    """Return the helper of a form above a list: one row, sent with GET."""
+    helper = FormHelper()
+    helper.form_method = "get"
+    helper.attrs = {"novalidate": True, "role": "search"}
+    helper.form_class = "filters"
+    helper.layout = Layout(*fields, submit_button("Lọc", css_class="btn-outline-secondary"))
+    return helper
+
+
+def submit_button(text: str, css_class: str = "btn-primary", **attributes: str) -> StrictButton:
+    """Return a button that sends the form; `name` and `value` tell several apart."""
+    return StrictButton(text, type="submit", css_class=css_class, **attributes)
+
+
+def back_link(url: str, text: str = "Quay lại") -> HTML:
+    """Return a link that looks like a button and changes nothing."""
+    return HTML(f'<a class="btn btn-outline-secondary" href="{url}">{text}</a>')

@@ -1,0 +1,59 @@
+"""Logging in, and choosing a password."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+
+from communes.forms.layout import page_helper
+
+
+class LoginForm(AuthenticationForm):
+    """Name and password; the answer does not tell which of the two was wrong."""
+
+    error_messages = {
+        "invalid_login": (
+            "Tên đăng nhập hoặc mật khẩu chưa đúng, hoặc tài khoản đã bị khóa. "
+            "Kiểm tra bộ gõ tiếng Việt và phím Caps Lock rồi nhập lại."
+        ),
+        "inactive": "Tài khoản đã bị khóa.",
+    }
+
+    def __init__(self, request: Any = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(request, *args, **kwargs)
+        self.fields["username"].label = "Tên đăng nhập"
+        self.fields["password"].label = "Mật khẩu"
+        for name, field in self.fields.items():
+            field.error_messages["required"] = f"Hãy nhập {self.fields[name].label.lower()}."
+        self.helper = page_helper("username", "password", submit="Đăng nhập")
+
+    def clean_username(self) -> str:
+        """Return the name in the form in which accounts keep it."""
+        return self.cleaned_data["username"].strip().lower()
+
+
+class ChangePasswordForm(PasswordChangeForm):
+    """The password of now, and the new one twice."""
+
+    error_messages = {
+        "password_mismatch": "Hai lần nhập mật khẩu mới chưa giống nhau. Hãy nhập lại.",
+        "password_incorrect": "Mật khẩu hiện tại chưa đúng. Hãy nhập lại.",
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["old_password"].label = "Mật khẩu hiện tại"
+        self.fields["new_password1"].label = "Mật khẩu mới"
+        self.fields["new_password2"].label = "Nhập lại mật khẩu mới"
+        self.fields["new_password2"].help_text = ""
+        self.helper = page_helper(
+            "old_password", "new_password1", "new_password2", submit="Đổi mật khẩu"
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse the old password as the new one."""
+        cleaned = super().clean()
+        new = cleaned.get("new_password1")
+        if new and new == cleaned.get("old_password"):
+            raise forms.ValidationError("Mật khẩu mới phải khác mật khẩu hiện tại.")
+        return cleaned

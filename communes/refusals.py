@@ -1,0 +1,5 @@
+"""How the verbs of accounts and duties say no."""
+
+
+class Refused(Exception):
+    """Nothing was changed; the text is a Vietnamese sentence saying why and what to do."""
