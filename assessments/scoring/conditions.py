@@ -95,7 +95,8 @@ def _measured(condition: Condition, case: Case) -> list[tuple[str, Decimal]]:
     rows = [(code, case.tally.worth[code]) for code in codes]
     if condition.kind == EACH_AT_LEAST_PERCENT:
         return [(code, row.points * 100 / row.scale) for code, row in rows if row.scale]
-    return [(code, row.points) for code, row in rows if row.applies]
+    on_scale = case.rules.scaled_rows
+    return [(code, row.points) for code, row in rows if row.scale or code not in on_scale]
 
 
 def _wanting(condition: Condition, rules: RuleSet, short: Sequence[str], rows: int) -> str:

@@ -1,11 +1,13 @@
 """A whole criteria set, with the questions that scoring asks of it answered once."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
 from assessments.scoring.rules import (
+    EXCLUSION,
+    RECOGNITION,
     SHARED,
     ZERO,
     Condition,
@@ -77,13 +79,19 @@ class RuleSet:
         }
 
     @cached_property
-    def adjusting(self) -> frozenset[str]:
-        """Return the criteria that hold nothing but bonus and penalty points."""
+    def scaled_rows(self) -> frozenset[str]:
+        """Return the codes of all rows with something on the scale in or below them."""
         return frozenset(
             node.code
-            for node in self.single_criteria
-            if all(leaf.is_adjustment for leaf in leaves_of(node))
+            for top in self.criteria
+            for node in nodes_of(top)
+            if not all(leaf.is_adjustment for leaf in leaves_of(node))
         )
+
+    @cached_property
+    def adjusting(self) -> frozenset[str]:
+        """Return the criteria that hold nothing but bonus and penalty points."""
+        return self.criterion_codes - self.scaled_rows
 
     @cached_property
     def scaled_criteria(self) -> tuple[str, ...]:
@@ -109,12 +117,22 @@ class RuleSet:
 
     def conditions_of(self, target: str) -> tuple[Condition, ...]:
         """Return the conditions of a grade code, or of `RECOGNITION`."""
-        return self._conditions_by_target.get(target, ())
+        return self._conditions_by_target[target]
 
     @cached_property
     def _conditions_by_target(self) -> dict[str, tuple[Condition, ...]]:
-        targets = {condition.applies_to for condition in self.conditions}
-        return {t: tuple(c for c in self.conditions if c.applies_to == t) for t in targets}
+        by_target = {
+            target: tuple(c for c in self.conditions if c.applies_to == target)
+            for target in (RECOGNITION, *(grade.code for grade in self.grades))
+        }
+        barred: tuple[Condition, ...] = ()
+        for grade in reversed(self.best_first):
+            own = by_target[grade.code]
+            codes = {condition.code for condition in own}
+            inherited = (replace(c, applies_to=grade.code) for c in barred if c.code not in codes)
+            by_target[grade.code] = (*own, *inherited)
+            barred = tuple(c for c in by_target[grade.code] if c.kind == EXCLUSION)
+        return by_target
 
 
 def _below_groups(node: Node) -> Iterator[Node]:

@@ -71,8 +71,8 @@ class Condition:
     """What a grade or the recognition needs besides its points.
 
     `codes` narrows a condition to those rows; empty means every criterion. `threshold` is in points
-    or percent by the kind; `grade` is the grade that `grade_at_least` asks for. An exclusion holds
-    against every row with its code at once, so one fact may bar several grades.
+    or percent by the kind; `grade` is the grade that `grade_at_least` asks for. An exclusion bars
+    the grade it applies to and every better one; its code may stand again for another target.
     """
 
     code: str

@@ -39,11 +39,10 @@ LEVEL_WORDS = {
 
 
 class Worth(NamedTuple):
-    """What a row brings: its points, the maximum of what applies in it, whether it applies."""
+    """What a row brings: its points, and the maximum of what applies in it."""
 
     points: Decimal
     scale: Decimal
-    applies: bool = True
 
 
 @dataclass(frozen=True)
@@ -91,7 +90,7 @@ class _Count:
         parts = [self.weigh(child) for child in node.children]
         points = sum((part.points for part in parts), ZERO)
         scale = sum((part.scale for part in parts), ZERO)
-        return Worth(points, scale, any(part.applies for part in parts))
+        return Worth(points, scale)
 
     def _leaf(self, leaf: Leaf) -> Worth:
         answer = self.points.get(leaf.code)
@@ -101,7 +100,7 @@ class _Count:
             text = f"{self.rules.captions[leaf.code]}: không áp dụng."
             path = self.rules.paths[leaf.code]
             self.lines.append(Line(explain.NOT_APPLICABLE_LINE, text, path, (leaf.scale,)))
-            return Worth(ZERO, ZERO, applies=False)
+            return Worth(ZERO, ZERO)
         if not leaf.is_adjustment:
             self.missing.append(leaf.code)
         return Worth(ZERO, leaf.scale)
@@ -120,23 +119,19 @@ class _Count:
 
     def _close_criterion(self, node: Node, worth: Worth) -> Worth:
         points = rounded(worth.points, self.rules.rounding.criterion)
-        if not self._needs_closing(node, worth, points):
-            return worth
-        name = self.rules.captions[node.code]
         if node.code in self.rules.adjusting:
-            text = f"{name}: {written(points)} điểm, tính ngoài thang điểm."
-            self.lines.append(Line(explain.ADJUSTMENT, text, (node.code,), (points,)))
-        else:
+            self._say_adjustment(node.code, points)
+        elif worth.scale and (isinstance(node, CriterionRule) or points != worth.points):
             text = f"Cộng {self.rules.labels[node.code]}: {_share(points, worth.scale)}."
             values = (points, worth.scale)
             self.lines.append(Line(explain.CRITERION, text, (node.code,), values))
-        return Worth(points, worth.scale, worth.applies)
+        return Worth(points, worth.scale)
 
-    def _needs_closing(self, node: Node, worth: Worth, points: Decimal) -> bool:
-        """Return whether a criterion needs a line of its own beside those of its leaves."""
-        if node.code in self.rules.adjusting:
-            return bool(points)
-        return worth.applies and (isinstance(node, CriterionRule) or points != worth.points)
+    def _say_adjustment(self, code: str, points: Decimal) -> None:
+        if points:
+            name = self.rules.captions[code]
+            text = f"{name}: {written(points)} điểm, tính ngoài thang điểm."
+            self.lines.append(Line(explain.ADJUSTMENT, text, (code,), (points,)))
 
     def close(self) -> Tally:
         """Return the tally, rescaled to the full maximum where the set says so."""
