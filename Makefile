@@ -39,7 +39,7 @@ test: packages-test $(INSTALLED) lint
 bench: packages-run $(INSTALLED)
 	$(BIN)/pytest tests/benchmarks -q -s -o python_files="bench_*.py"
 
-lint: $(INSTALLED)
+lint: $(INSTALLED) .env
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
