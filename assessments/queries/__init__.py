@@ -3,6 +3,7 @@
 from assessments.queries.changes import ChangeRow, score_changes, sheet_changes
 from assessments.queries.exceptions import Kind, Mention, exceptions
 from assessments.queries.gaps import gaps, unanswered
+from assessments.queries.plan import plan_result
 from assessments.queries.ranking import Previous, RankedRow, grade_counts, ranking
 from assessments.queries.rounds import Progress, missing, progress, round_before, sheet_rows
 from assessments.queries.sheets import Standing, scores_before, sheet_scores, standing
@@ -19,6 +20,7 @@ __all__ = [
     "gaps",
     "grade_counts",
     "missing",
+    "plan_result",
     "progress",
     "ranking",
     "round_before",

@@ -1,0 +1,35 @@
+"""Results that targets and reports speak of, computed from sheets, registers and observations."""
+
+from assessments.statistics.case import Case
+from assessments.statistics.indicators import IndicatorValue, applies, indicator_values
+from assessments.statistics.measured import Measured, UnknownMeasure, percent
+from assessments.statistics.measures import (
+    MEASURES,
+    check_measure,
+    measure_value,
+    measure_values,
+)
+from assessments.statistics.targets import (
+    MeasureResult,
+    TargetResult,
+    propose_verdict,
+    target_results,
+)
+
+__all__ = [
+    "MEASURES",
+    "Case",
+    "IndicatorValue",
+    "MeasureResult",
+    "Measured",
+    "TargetResult",
+    "UnknownMeasure",
+    "applies",
+    "check_measure",
+    "indicator_values",
+    "measure_value",
+    "measure_values",
+    "percent",
+    "propose_verdict",
+    "target_results",
+]
