@@ -48,7 +48,7 @@ def add_duty(*, actor: Actor, user: User, duty: NewDuty, reason: str = "") -> Du
         valid_from=duty.valid_from,
         valid_to=duty.valid_to,
     )
-    change = FieldChange(row, _label(row), "nhiệm vụ", "", _term(row))
+    change = FieldChange(row, _label(row), "thời hạn nhiệm vụ", "", _term(row))
     history.record(actor=actor, unit=row.unit, changes=[change], reason=reason)
     return row
 
@@ -63,8 +63,8 @@ def end_duty(*, actor: Actor, duty: Duty, last_day: date, reason: str) -> None:
             f"Nhiệm vụ bắt đầu từ ngày {vietnamese.short_date(row.valid_from)}; "
             "hãy chọn ngày cuối không sớm hơn ngày đó, hoặc khóa tài khoản."
         )
-    change = FieldChange(row, _label(row), "đến hết ngày", row.valid_to, last_day)
-    row.valid_to = last_day
+    before, row.valid_to = _term(row), last_day
+    change = FieldChange(row, _label(row), "thời hạn nhiệm vụ", before, _term(row))
     row.save(update_fields=["valid_to"])
     history.record(actor=actor, unit=row.unit, changes=[change], reason=reason)
 

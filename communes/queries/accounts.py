@@ -51,11 +51,12 @@ def dated_duties(user: User) -> QuerySet[Duty]:
 
 
 def contacts() -> list[Duty]:
-    """Return the duties of those who help at the log-in and have a telephone, by unit."""
+    """Return those who help at the log-in and have a telephone, by unit, each person once."""
     kinds = (DutyKind.ADMINISTRATION, DutyKind.REVIEW)
     held = Duty.objects.on(clock.today()).filter(kind__in=kinds, user__is_active=True)
     with_telephone = held.exclude(user__telephone="").select_related("user", "unit", "body")
-    return list(with_telephone.order_by("unit__tier", "unit__sort_key", "kind", "pk"))
+    ordered = with_telephone.order_by("unit__tier", "unit__sort_key", "kind", "pk")
+    return list({duty.user_id: duty for duty in ordered}.values())
 
 
 def _in_state(found: QuerySet[User], state: str) -> QuerySet[User]:

@@ -48,7 +48,7 @@ def units(actor: Actor, day: date, text: str = "") -> UnitQuerySet:
     if text:
         folded = vietnamese.fold(text)
         found = found.filter(Q(folded_name__contains=folded) | Q(code=text.strip()))
-    return found.order_by("tier", "parent__sort_key", "sort_key", "pk")
+    return found.order_by("tier", "parent__sort_key", "list_order", "sort_key", "pk")
 
 
 def register(unit: AdministrativeUnit, day: date) -> Register:
