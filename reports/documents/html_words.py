@@ -77,7 +77,7 @@ def _span(span: Span, notes: Notes) -> SafeString:
 
 def broken(words: str) -> SafeString:
     """Return plain words escaped, with "\\n" as a line's end."""
-    return format_html_join(SafeString("<br>"), "{}", ((part,) for part in words.split("\n")))
+    return format_html_join(SafeString(" <br>"), "{}", ((part,) for part in words.split("\n")))
 
 
 def line(look: str, words: str | SafeString) -> SafeString:

@@ -129,11 +129,18 @@ def _misplaced_tables(paragraph: Paragraph, line: int) -> Iterator[Problem]:
 
 
 def _with_end_mark(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return the blocks, the last paragraph ending "./." (Nghị định 30/2020, Phụ lục III)."""
+    """Return the blocks, the last paragraph ending "./." (Nghị định 30/2020, Phụ lục III).
+
+    A figure alone in its paragraph may be a table, which takes no end mark.
+    """
     last = blocks[-1] if blocks else None
-    if not isinstance(last, Paragraph):
+    if not isinstance(last, Paragraph) or _is_figure_alone(last):
         return blocks
     return (*blocks[:-1], replace(last, spans=_ended(last.spans)))
+
+
+def _is_figure_alone(paragraph: Paragraph) -> bool:
+    return len(paragraph.spans) == 1 and isinstance(paragraph.spans[0], Placeholder)
 
 
 def _ended(spans: tuple[Span, ...]) -> tuple[Span, ...]:

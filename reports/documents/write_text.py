@@ -74,8 +74,9 @@ class _TextWriter:
                 assert_never(block)
 
     def _table(self, table: Table) -> str:
+        title = self._words(table.title)  # first, so that footnotes count from the top
         rows = self._rows(table.header) + self._rows(table.rows)
-        return _stacked((self._words(table.title), *rows, self._words(table.note)))
+        return _stacked((title, *rows, self._words(table.note)))
 
     def _rows(self, rows: Rows) -> tuple[str, ...]:
         return tuple(
