@@ -41,7 +41,7 @@ def balanced(text: str, size: float, room: float) -> str:
     fewest = len(_wrapped(text, size, room))
     width = bold_width(text, size) / fewest
     while len(_wrapped(text, size, width)) > fewest:
-        width += STEP
+        width = min(width + STEP, room)
     return "\n".join(_wrapped(text, size, width))
 
 

@@ -52,7 +52,7 @@ def _saved(book: Workbook, document: Document, made_on: date | None) -> bytes:
 
 
 def _sheet_name(table: Table, number: int) -> str:
-    title = NOT_IN_SHEET_NAMES.sub(" ", _words(table.title)) or "Bảng"
+    title = " ".join(NOT_IN_SHEET_NAMES.sub(" ", _words(table.title)).split()) or "Bảng"
     return f"{number}. {title}"[:LONGEST_SHEET_NAME].strip()
 
 
@@ -68,7 +68,7 @@ def _write_sheet(sheet: Worksheet, table: Table) -> None:
     if table.header:
         sheet.print_title_rows = f"{first}:{after_head - 1}"
     if table.note:
-        _put_text(sheet, last + 1, 1, _words(table.note)).font = Font(name=m.FONT, italic=True)
+        _put_text(sheet, last, 1, _words(table.note)).font = Font(name=m.FONT, italic=True)
 
 
 def _set_page(sheet: Worksheet, table: Table) -> None:
