@@ -17,4 +17,5 @@ MENU = [
 # functions of an Actor that return communes.work_items.WorkItem
 WORK_ITEM_PROVIDERS = [
     "communes.work_items.items",
+    "assessments.work_items.items",
 ]

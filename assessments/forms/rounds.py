@@ -1,0 +1,108 @@
+"""Forms of a round: opening it, and moving its deadlines."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from assessments.models import CriteriaSet, Round
+from communes import access, clock
+from communes.access import Actor
+from communes.enums import Tier
+from communes.forms.fields import DayField, ReasonField
+from communes.forms.layout import page_helper
+from communes.models import AdministrativeUnit
+from communes.periods import read_period
+
+DEADLINES = ("entry_deadline", "review_deadline", "decision_deadline")
+
+
+class DeadlinesForm(forms.Form):
+    """Until when the commune sends, the reviewing body reviews, the leader decides."""
+
+    entry_deadline = DayField(label="Hạn tự chấm và gửi thẩm định")
+    review_deadline = DayField(label="Hạn thẩm định")
+    decision_deadline = DayField(label="Hạn quyết định")
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse deadlines that are not in the order of the work."""
+        cleaned = super().clean() or {}
+        for earlier, later in zip(DEADLINES, DEADLINES[1:], strict=False):
+            if cleaned.get(earlier) and cleaned.get(later) and cleaned[later] < cleaned[earlier]:
+                before = self.fields[earlier].label.lower()
+                self.add_error(later, f"Ngày này phải bằng hoặc sau {before}.")
+        return cleaned
+
+    def deadlines(self) -> dict[str, date]:
+        """Return the three days; the form is valid."""
+        return {name: self.cleaned_data[name] for name in DEADLINES}
+
+
+class OpenRoundForm(DeadlinesForm):
+    """Which rules, which period, whose communes."""
+
+    criteria_set = forms.ModelChoiceField(
+        label="Bộ tiêu chí",
+        queryset=CriteriaSet.objects.none(),
+        empty_label="Chọn bộ tiêu chí",
+        error_messages={"required": "Hãy chọn bộ tiêu chí."},
+    )
+    period = forms.CharField(
+        label="Kỳ đánh giá",
+        max_length=10,
+        help_text="Năm, ví dụ 2022; sáu tháng đầu năm viết 2022-H1.",
+        error_messages={"required": "Hãy nhập kỳ đánh giá, ví dụ 2022."},
+    )
+    unit = forms.ModelChoiceField(
+        label="Đơn vị tổ chức đánh giá",
+        queryset=AdministrativeUnit.objects.none(),
+        empty_label="Chọn đơn vị",
+        help_text="Mỗi xã, phường, thị trấn thuộc đơn vị này vào ngày cuối kỳ có một bảng.",
+        error_messages={"required": "Hãy chọn đơn vị tổ chức đánh giá."},
+    )
+
+    field_order = ("criteria_set", "period", "unit", *DEADLINES)
+
+    def __init__(self, actor: Actor, *args: Any, back_url: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        units = access.units(actor).on(clock.today()).filter(tier__lt=Tier.COMMUNE)
+        self.fields["criteria_set"].queryset = CriteriaSet.objects.all()
+        self.fields["unit"].queryset = units.order_by("tier", "sort_key")
+        self.helper = page_helper(*self.field_order, submit="Mở đợt đánh giá", back_url=back_url)
+
+    def clean_period(self) -> str:
+        """Return the name of the period. Raises ValidationError where it is none."""
+        name = self.cleaned_data["period"].strip().upper()
+        try:
+            return read_period(name).name
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from error
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a criteria set that was not in force on the last day of the period."""
+        cleaned = super().clean()
+        chosen, period = cleaned.get("criteria_set"), cleaned.get("period")
+        if chosen and period and not chosen.holds_on(read_period(period).last_day):
+            self.add_error(
+                "criteria_set",
+                "Bộ tiêu chí này không có hiệu lực vào ngày cuối kỳ. Hãy chọn bộ khác.",
+            )
+        return cleaned
+
+    def round_fields(self) -> dict[str, Any]:
+        """Return what `open_round` asks for; the period's own calendar gives the bounds."""
+        period = read_period(self.cleaned_data["period"])
+        chosen = {name: self.cleaned_data[name] for name in ("criteria_set", "period", "unit")}
+        bounds = {"begins_on": period.first_day, "ends_on": period.last_day}
+        return chosen | bounds | self.deadlines()
+
+
+class MoveDeadlinesForm(DeadlinesForm):
+    """New deadlines of a round, and why."""
+
+    reason = ReasonField(label="Lý do thay đổi thời hạn")
+
+    def __init__(self, held: Round, *args: Any, back_url: str = "", **kwargs: Any) -> None:
+        initial = {name: getattr(held, name) for name in DEADLINES}
+        super().__init__(*args, initial=initial, **kwargs)
+        self.helper = page_helper(*DEADLINES, "reason", submit="Lưu thời hạn", back_url=back_url)
