@@ -1,17 +1,18 @@
 from typing import Any
 
-from django.core.management import call_command
-from django.db import transaction
-
-from assessments.demonstration.loading import load_assessments
-from communes.demonstration.loading import DatabaseInUse, is_loaded, load_people
+from communes.demonstration.loading import DatabaseInUse
 from config.command import CannotDo, Result
 from config.command import Command as BaseCommand
+from reports.loading import load_demonstration
 
 IN_USE = (
     "Cơ sở dữ liệu đã có tài khoản và không phải bản minh họa nên không nạp dữ liệu minh họa; "
     "hãy dùng một cơ sở dữ liệu trống."
 )
+SENTENCES = {
+    True: "Đã nạp dữ liệu tham chiếu và dữ liệu minh họa.",
+    False: "Dữ liệu minh họa đã có, không nạp lại.",
+}
 
 
 class Command(BaseCommand):
@@ -22,13 +23,7 @@ class Command(BaseCommand):
     def run(self, options: dict[str, Any]) -> Result:
         """Load all or nothing. Raises CannotDo where the database is in use."""
         try:
-            if is_loaded():
-                return Result({"loaded": False}, ("Dữ liệu minh họa đã có, không nạp lại.",))
+            loaded = load_demonstration()
         except DatabaseInUse as error:
             raise CannotDo(IN_USE) from error
-        with transaction.atomic():
-            call_command(
-                "load_reference", stdout=self.stdout if options["format"] == "text" else None
-            )
-            load_assessments(load_people())
-        return Result({"loaded": True}, ("Đã nạp dữ liệu minh họa.",))
+        return Result(data={"loaded": loaded}, lines=(SENTENCES[loaded],))

@@ -1,9 +1,8 @@
 from typing import Any
 
-from assessments.loading import load_criteria_sets, load_indicators
-from communes.loading import load_bodies, load_units
 from config.command import Command as BaseCommand
 from config.command import Result
+from reports.loading import load_reference
 
 
 class Command(BaseCommand):
@@ -13,12 +12,7 @@ class Command(BaseCommand):
 
     def run(self, options: dict[str, Any]) -> Result:
         """Load and return how many rows of each kind there are."""
-        counts = {
-            "units": load_units(),
-            "bodies": load_bodies(),
-            "indicators": load_indicators(),
-            "criteria_sets": load_criteria_sets(),
-        }
+        counts = load_reference()
         line = (
             f"Đã nạp {counts['units']} đơn vị hành chính, {counts['bodies']} cơ quan, "
             f"{counts['indicators']} chỉ tiêu thống kê, {counts['criteria_sets']} bộ tiêu chí."
