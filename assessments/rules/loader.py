@@ -29,20 +29,10 @@ def rule_set(criteria_set: CriteriaSet) -> RuleSet:
     Raises ValueError where the rows contradict each other (see `RuleSet`).
     """
     return RuleSet(
-        criteria=criteria_tree(_rows(criteria_set)),
-        grades=tuple(
-            GradeRule(grade.code, grade.name, grade.order, grade.lower_bound, grade.bound_on)
-            for grade in criteria_set.grades.all()
-        ),
-        conditions=tuple(
-            _condition(row)
-            for row in criteria_set.conditions.select_related("grade", "required_grade")
-        ),
-        rounding=Rounding(
-            criteria_set.leaf_decimals,
-            criteria_set.criterion_decimals,
-            criteria_set.total_decimals,
-        ),
+        criteria=criteria_tree(criterion_rows(criteria_set)),
+        grades=grade_rules(criteria_set),
+        conditions=condition_rules(criteria_set),
+        rounding=rounding(criteria_set),
         ties=criteria_set.tie_rule,
         rescale_not_applicable=criteria_set.rescales_not_applicable,
         level_name=criteria_set.level_name,
@@ -63,6 +53,44 @@ def leaf_of(criterion: Criterion) -> Leaf:
     )
 
 
+def answers(scores: Iterable[Score], value: ValueName) -> dict[str, Answer]:
+    """Return one of the four values of each score by the code of its leaf."""
+    return {
+        score.criterion.code: (NOT_APPLICABLE if score.is_not_applicable else getattr(score, value))
+        for score in scores
+    }
+
+
+def criterion_rows(criteria_set: CriteriaSet) -> tuple[CriterionRow, ...]:
+    """Return the rows of the set in their order; one query."""
+    rows = list(criteria_set.criteria.all())
+    codes = {row.pk: row.code for row in rows}
+    return tuple(_criterion(row, codes[row.parent_id] if row.parent_id else "") for row in rows)
+
+
+def grade_rules(criteria_set: CriteriaSet) -> tuple[GradeRule, ...]:
+    """Return the grades, the best first; one query."""
+    return tuple(
+        GradeRule(grade.code, grade.name, grade.order, grade.lower_bound, grade.bound_on)
+        for grade in criteria_set.grades.all()
+    )
+
+
+def condition_rules(criteria_set: CriteriaSet) -> tuple[ConditionRule, ...]:
+    """Return the conditions in their order; one query."""
+    rows = criteria_set.conditions.select_related("grade", "required_grade")
+    return tuple(_condition(row) for row in rows)
+
+
+def rounding(criteria_set: CriteriaSet) -> Rounding:
+    """Return the decimals kept at each level."""
+    return Rounding(
+        criteria_set.leaf_decimals,
+        criteria_set.criterion_decimals,
+        criteria_set.total_decimals,
+    )
+
+
 def options_of(text: str) -> tuple[Decimal, ...]:
     """Return the points of "0; 0,5; 1". Raises ValueError where one is no number."""
     return tuple(parse_decimal(part) for part in text.split(";") if part.strip())
@@ -73,30 +101,17 @@ def codes_of(text: str) -> tuple[str, ...]:
     return tuple(part for part in re.split(r"[;,\s]+", text) if part)
 
 
-def answers(scores: Iterable[Score], value: ValueName) -> dict[str, Answer]:
-    """Return one of the four values of each score by the code of its leaf."""
-    return {
-        score.criterion.code: (NOT_APPLICABLE if score.is_not_applicable else getattr(score, value))
-        for score in scores
-    }
-
-
-def _rows(criteria_set: CriteriaSet) -> list[CriterionRow]:
-    rows = list(criteria_set.criteria.all())
-    codes = {row.pk: row.code for row in rows}
-    return [
-        CriterionRow(
-            code=row.code,
-            name=row.name,
-            kind=row.kind,
-            parent=codes[row.parent_id] if row.parent_id else "",
-            max_points=row.max_points,
-            step=row.step,
-            options=options_of(row.options),
-            guidance=row.guidance,
-        )
-        for row in rows
-    ]
+def _criterion(row: Criterion, parent: str) -> CriterionRow:
+    return CriterionRow(
+        code=row.code,
+        name=row.name,
+        kind=row.kind,
+        parent=parent,
+        max_points=row.max_points if row.is_leaf else None,
+        step=row.step,
+        options=options_of(row.options),
+        guidance=row.guidance,
+    )
 
 
 def _condition(row: Condition) -> ConditionRule:

@@ -1,0 +1,161 @@
+"""Statistics are typed with the care of points: invalid text is kept, nobody is overwritten."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db import transaction
+
+from assessments.enums import ObservationStatus
+from assessments.models import Indicator, Observation
+from assessments.statistics import applies
+from assessments.workflow.changes import assign
+from assessments.workflow.errors import WorkflowError
+from assessments.workflow.numbers import TypedNumber, read_number
+from communes import clock, history
+from communes.access import Actor
+from communes.history import FieldChange
+from communes.models import AdministrativeUnit
+from communes.periods import read_period
+from communes.vietnamese import nfc
+
+WITHOUT_NUMBER = (ObservationStatus.NOTHING_AROSE, ObservationStatus.NOT_APPLICABLE)
+WRITTEN = (
+    "value",
+    "base",
+    "printed_text",
+    "typed_text",
+    "status",
+    "as_of",
+    "source",
+    "version",
+    "changed_by",
+    "changed_at",
+)
+TEXT_LENGTH, SOURCE_LENGTH, LABEL_LENGTH = 200, 300, 300
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One row of the form; version 0 means that there was no observation yet."""
+
+    indicator_id: int
+    typed: str
+    base_version: int
+    printed_text: str = ""
+    status: ObservationStatus = ObservationStatus.OFFICIAL
+    as_of: date | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class FigureConflict:
+    """Somebody else wrote the observation meanwhile; nothing of `mine` is written."""
+
+    mine: Figure
+    theirs: Observation
+
+
+@dataclass
+class ObservationsSaved:
+    """What became of a form; `invalid` rows are kept as typed, with the problem in words."""
+
+    saved: list[Observation] = field(default_factory=list)
+    invalid: list[tuple[Observation, str]] = field(default_factory=list)
+    conflicts: list[FigureConflict] = field(default_factory=list)
+
+
+@transaction.atomic
+def save_observations(
+    *, actor: Actor, unit: AdministrativeUnit, period: str, figures: Sequence[Figure]
+) -> ObservationsSaved:
+    """Write the rows that differ, and return what was saved, is invalid, or met another writer.
+
+    A row that becomes empty keeps its place in the table without a value. Raises WorkflowError for
+    an indicator that the unit does not report, ValueError where `period` is none. Takes a fixed
+    number of queries.
+    """
+    read_period(period)
+    AdministrativeUnit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+    indicators = _indicators(unit, figures)
+    rows = _rows(unit, period, indicators)
+    result = ObservationsSaved()
+    changes: list[FieldChange] = []
+    for figure in figures:
+        row, indicator = rows[figure.indicator_id], indicators[figure.indicator_id]
+        changes += _take(actor, row, indicator, figure, result)
+    _store(rows, changes)
+    history.record(actor=actor, unit=unit, changes=changes)
+    return result
+
+
+def _indicators(unit: AdministrativeUnit, figures: Sequence[Figure]) -> dict[int, Indicator]:
+    found = Indicator.objects.in_bulk([figure.indicator_id for figure in figures])
+    if any(figure.indicator_id not in found for figure in figures):
+        raise WorkflowError("Có chỉ tiêu không còn dùng. Hãy mở lại trang nhập số liệu.")
+    if any(not applies(indicator, unit) for indicator in found.values()):
+        raise WorkflowError("Có chỉ tiêu không áp dụng cho đơn vị này. Hãy mở lại trang.")
+    return found
+
+
+def _rows(
+    unit: AdministrativeUnit, period: str, indicators: Mapping[int, Indicator]
+) -> dict[int, Observation]:
+    known = Observation.objects.filter(unit=unit, period=period, indicator__in=indicators)
+    rows = {row.indicator_id: row for row in known.select_related("changed_by")}
+    return {
+        key: rows.get(key) or Observation(indicator=indicator, unit=unit, period=period)
+        for key, indicator in indicators.items()
+    }
+
+
+def _take(
+    actor: Actor, row: Observation, indicator: Indicator, figure: Figure, result: ObservationsSaved
+) -> list[FieldChange]:
+    """Set one row where it differs, note in `result` what became of it, return the changes."""
+    typed = _typed(indicator, figure)
+    values = _values(figure, typed)
+    if all(getattr(row, name) == value for name, value in values.items()):
+        if typed.problem:
+            result.invalid.append((row, typed.problem))
+        return []
+    if figure.base_version != row.version:
+        result.conflicts.append(FigureConflict(figure, row))
+        return []
+    label = f"{row.unit.title}, kỳ {row.period}: {indicator.label}"[:LABEL_LENGTH]
+    changes = assign(row, label, values)
+    row.version += 1
+    row.changed_by, row.changed_at = actor.user, clock.now()
+    if typed.problem:
+        result.invalid.append((row, typed.problem))
+    else:
+        result.saved.append(row)
+    return changes
+
+
+def _typed(indicator: Indicator, figure: Figure) -> TypedNumber:
+    text = figure.typed.strip()
+    if text and figure.status in WITHOUT_NUMBER:
+        problem = f"Đã chọn “{figure.status.label}” thì để trống ô số liệu, hoặc chọn lại."
+        return TypedNumber(text, problem=problem)
+    return read_number(indicator, text)
+
+
+def _values(figure: Figure, typed: TypedNumber) -> dict[str, object]:
+    return {
+        "value": typed.value,
+        "base": typed.base,
+        "printed_text": typed.printed or nfc(figure.printed_text).strip()[:TEXT_LENGTH],
+        "typed_text": typed.text if typed.problem else "",
+        "status": figure.status,
+        "as_of": figure.as_of,
+        "source": nfc(figure.source).strip()[:SOURCE_LENGTH],
+    }
+
+
+def _store(rows: Mapping[int, Observation], changes: Sequence[FieldChange]) -> None:
+    """Write the changed rows, the new ones first so that the history knows their keys."""
+    touched = {id(change.subject) for change in changes}
+    changed = [row for row in rows.values() if id(row) in touched]
+    Observation.objects.bulk_update([row for row in changed if row.pk], WRITTEN)
+    Observation.objects.bulk_create([row for row in changed if not row.pk])

@@ -1,0 +1,112 @@
+"""The goals of a plan and their measures."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+
+from assessments.enums import Comparator
+from assessments.models import Target, TargetMeasure
+from assessments.statistics import UnknownMeasure, check_measure
+from assessments.workflow.changes import assign
+from assessments.workflow.errors import WorkflowError
+from assessments.workflow.stages import needed
+from communes import history
+from communes.access import Actor
+from communes.history import FieldChange
+from communes.models import AdministrativeUnit
+from communes.periods import read_period
+
+
+@transaction.atomic
+def save_target(
+    *,
+    actor: Actor,
+    unit: AdministrativeUnit,
+    period: str,
+    code: str,
+    name: str,
+    source: str = "",
+    order: int | None = None,
+) -> Target:
+    """Return the goal with that code, new or changed; without `order` a new one comes last.
+
+    Raises WorkflowError without a name, ValueError where `period` is none.
+    """
+    read_period(period)
+    goals = Target.objects.select_for_update().filter(unit=unit, period=period)
+    goal = goals.filter(code=code).first()
+    last = goals.aggregate(Max("order"))["order__max"] or 0
+    goal = goal or Target(unit=unit, period=period, code=code, order=last + 1)
+    values = {
+        "name": needed(name, "nội dung mục tiêu"),
+        "source": source.strip(),
+        "order": goal.order if order is None else order,
+    }
+    changes = _set(goal, f"Mục tiêu {code} năm {period}", values)
+    history.record(actor=actor, unit=unit, changes=changes)
+    return goal
+
+
+@transaction.atomic
+def save_measure(
+    *,
+    actor: Actor,
+    target: Target,
+    code: str,
+    name: str,
+    measure: str,
+    comparator: Comparator,
+    value: Decimal,
+    unit_of_measure: str = "",
+    is_judged: bool = True,
+    order: int | None = None,
+) -> TargetMeasure:
+    """Return the goal's measure with that code, new or changed; a new one comes last.
+
+    Raises WorkflowError without a name or where `measure` names no measure.
+    """
+    try:
+        check_measure(measure)
+    except UnknownMeasure as error:
+        raise WorkflowError(f"{error} Hãy chọn một thước đo trong danh sách.") from error
+    goal = Target.objects.select_for_update().get(pk=target.pk)
+    last = goal.measures.aggregate(Max("order"))["order__max"] or 0
+    row = goal.measures.filter(code=code).first()
+    row = row or TargetMeasure(target=goal, code=code, order=last + 1)
+    values = {
+        "name": needed(name, "tên thước đo"),
+        "measure": measure,
+        "comparator": comparator,
+        "value": value,
+        "unit_of_measure": unit_of_measure.strip(),
+        "is_judged": is_judged,
+        "order": row.order if order is None else order,
+    }
+    changes = _set(row, f"Mục tiêu {goal.code} năm {goal.period}, {code}", values)
+    history.record(actor=actor, unit=goal.unit, changes=changes)
+    return row
+
+
+@transaction.atomic
+def remove_measure(*, actor: Actor, measure: TargetMeasure, reason: str) -> None:
+    """Take a measure off its goal; what it was stands in the history."""
+    reason = needed(reason, "lý do bỏ thước đo")
+    goal = Target.objects.select_for_update().get(pk=measure.target_id)
+    label = f"Mục tiêu {goal.code} năm {goal.period}"
+    change = FieldChange(goal, label, "measures", f"{measure.name}: {measure.value}", "")
+    history.record(actor=actor, unit=goal.unit, changes=[change], reason=reason)
+    measure.delete()
+
+
+def _set(
+    row: Target | TargetMeasure, label: str, values: Mapping[str, object]
+) -> list[FieldChange]:
+    changes = assign(row, label, values)
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError as error:
+        raise WorkflowError("Người khác vừa thêm mục này. Hãy mở lại trang.") from error
+    return changes
