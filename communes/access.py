@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from communes import clock
 from communes.enums import DutyKind, Tier
 from communes.models import AdministrativeUnit, Duty, User
-from communes.models.units import within
+from communes.models.units import UnitQuerySet, within
 
 READERS_OF_PERSONS = {
     DutyKind.ENTRY,
@@ -101,7 +101,7 @@ def in_scope(actor: Actor, prefix: str = "") -> Q:
     return within(actor.duty.unit_id, prefix)
 
 
-def units(actor: Actor) -> QuerySet[AdministrativeUnit]:
+def units(actor: Actor) -> UnitQuerySet:
     """Return the units that the actor may know of."""
     return AdministrativeUnit.objects.filter(in_scope(actor))
 

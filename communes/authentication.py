@@ -1,7 +1,8 @@
 """Who may log in at all, and with which password."""
 
+from typing import Any
+
 from django.contrib.auth.backends import ModelBackend
-from django.contrib.auth.base_user import AbstractBaseUser
 
 from communes import clock
 from communes.models import Installation, User
@@ -10,7 +11,7 @@ from communes.models import Installation, User
 class AccountBackend(ModelBackend):
     """Lets accounts in that are in use; asked at the log-in and again at every request."""
 
-    def user_can_authenticate(self, user: AbstractBaseUser | None) -> bool:
+    def user_can_authenticate(self, user: Any) -> bool:
         """Return whether `user` may work today.
 
         Refused are disabled accounts, one-time passwords past their term, and demonstration

@@ -1,8 +1,9 @@
 """Forms of administrators: giving and ending duties, and saying why."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.db.models import QuerySet
 
 from communes import access, clock
 from communes.access import Actor
@@ -44,8 +45,8 @@ class DutyForm(forms.Form):
         today = clock.today()
         units = access.units(actor).on(today).order_by("tier", "sort_key")
         bodies = Body.objects.on(today).filter(access.in_scope(actor, "unit__"))
-        self.fields["unit"].queryset = units
-        self.fields["body"].queryset = bodies.order_by("unit__tier", "unit__sort_key", "name")
+        self._offer("unit", units)
+        self._offer("body", bodies.order_by("unit__tier", "unit__sort_key", "name"))
         self.helper = page_helper(*self.duty_fields, submit="Giao nhiệm vụ", back_url=back_url)
 
     def clean(self) -> dict[str, Any]:
@@ -58,6 +59,9 @@ class DutyForm(forms.Form):
         if begins and ends and ends < begins:
             self.add_error("valid_to", "Ngày kết thúc phải bằng hoặc sau ngày bắt đầu.")
         return cleaned
+
+    def _offer(self, name: str, rows: QuerySet[Any]) -> None:
+        cast(forms.ModelChoiceField, self.fields[name]).queryset = rows
 
     def duty(self) -> NewDuty:
         """Return the duty that was typed; the form is valid."""

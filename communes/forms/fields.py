@@ -26,7 +26,7 @@ class ReasonField(forms.CharField):
     """Why something is done, in a few sentences."""
 
     def __init__(self, **kwargs: Any) -> None:
-        words = {
+        words: dict[str, Any] = {
             "label": "Lý do",
             "max_length": 500,
             "widget": forms.Textarea(attrs={"rows": 3}),

@@ -21,10 +21,9 @@ class LoginForm(AuthenticationForm):
 
     def __init__(self, request: Any = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(request, *args, **kwargs)
-        self.fields["username"].label = "Tên đăng nhập"
-        self.fields["password"].label = "Mật khẩu"
-        for name, field in self.fields.items():
-            field.error_messages["required"] = f"Hãy nhập {self.fields[name].label.lower()}."
+        for name, label in (("username", "Tên đăng nhập"), ("password", "Mật khẩu")):
+            self.fields[name].label = label
+            self.fields[name].error_messages["required"] = f"Hãy nhập {label.lower()}."
         self.helper = page_helper("username", "password", submit="Đăng nhập")
 
     def clean_username(self) -> str:
@@ -52,7 +51,7 @@ class ChangePasswordForm(PasswordChangeForm):
 
     def clean(self) -> dict[str, Any]:
         """Refuse the old password as the new one."""
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         new = cleaned.get("new_password1")
         if new and new == cleaned.get("old_password"):
             raise forms.ValidationError("Mật khẩu mới phải khác mật khẩu hiện tại.")

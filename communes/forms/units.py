@@ -30,10 +30,10 @@ class PersonFilterForm(forms.Form):
 class ChangeFilterForm(forms.Form):
     """One field of the history."""
 
-    truong = forms.ChoiceField(label="Nội dung thay đổi", required=False)
-
     helper = filter_helper("truong")
 
     def __init__(self, fields: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["truong"].choices = [("", "Tất cả"), *fields]
+        self.fields["truong"] = forms.ChoiceField(
+            label="Nội dung thay đổi", required=False, choices=[("", "Tất cả"), *fields]
+        )

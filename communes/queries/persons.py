@@ -1,6 +1,8 @@
 """People of a unit as a list."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
@@ -14,7 +16,7 @@ SHOWN_LADDERS = (QualificationKind.PROFESSIONAL, QualificationKind.POLITICAL)
 
 def persons(
     unit: AdministrativeUnit, day: date, text: str = "", category: str = ""
-) -> QuerySet[Person]:
+) -> QuerySet[Any]:
     """Return who holds a post in `unit` or below it on `day`, with `posts` and `rungs` on each.
 
     The text is looked for without marks in the name. People come in the order of given names.
@@ -32,13 +34,10 @@ def persons(
     )
 
 
-def highest(person: Person, ladder: QualificationKind) -> str:
-    """Return the highest rung of `ladder` that `person` has, in words; empty where none is known.
-
-    `person` comes from `persons`.
-    """
-    rungs = [rung.get_level_display() for rung in person.rungs if rung.kind == ladder]
-    return rungs[-1] if rungs else ""
+def highest(rungs: Sequence[Qualification], ladder: QualificationKind) -> str:
+    """Return the last of `rungs` that stands on `ladder`, in words; empty where there is none."""
+    reached = [rung.get_level_display() for rung in rungs if rung.kind == ladder]
+    return reached[-1] if reached else ""
 
 
 def _matching(found: QuerySet[Person], folded: str) -> list[int]:

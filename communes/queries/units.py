@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet, TextChoices
 
 from communes import access, vietnamese
 from communes.access import Actor
@@ -81,7 +81,7 @@ def _posts(unit: AdministrativeUnit, day: date) -> QuerySet[Appointment]:
     return held.filter(is_concurrent=False)
 
 
-def _tallies(rows: QuerySet, field: str, choices: type) -> list[Tally]:
+def _tallies(rows: QuerySet, field: str, choices: type[TextChoices]) -> list[Tally]:
     counted = dict(rows.order_by().values_list(field).annotate(Count("pk")))
     return [Tally(choice.label, counted[choice]) for choice in choices if choice in counted]
 

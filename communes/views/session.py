@@ -1,5 +1,7 @@
 """Coming in, going out, and what a person does with the own account."""
 
+from typing import cast
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login as begin_session
@@ -16,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from communes import accounts
 from communes.forms.session import ChangePasswordForm, LoginForm
 from communes.middleware import DUTY_SESSION_KEY, WorkRequest
+from communes.models import User
 from communes.queries.accounts import contacts
 
 
@@ -61,11 +64,12 @@ def switch_duty(request: WorkRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_password(request: WorkRequest) -> HttpResponse:
     """Take a new password; after a one-time password nothing else is open before that."""
-    form = ChangePasswordForm(request.user, request.POST or None)
+    user = cast(User, request.user)
+    form = ChangePasswordForm(user, request.POST or None)
     if form.is_valid():
         password = form.cleaned_data["new_password1"]
-        accounts.change_password(actor=request.actor, user=request.user, password=password)
-        update_session_auth_hash(request, request.user)
+        accounts.change_password(actor=request.actor, user=user, password=password)
+        update_session_auth_hash(request, user)
         messages.success(request, "Mật khẩu đã được đổi.")
         return redirect("communes:home")
     return render(request, "communes/change_password.html", {"form": form})

@@ -13,7 +13,7 @@ from communes import access, clock
 from communes.enums import QualificationKind
 from communes.forms.units import ChangeFilterForm, PersonFilterForm, UnitFilterForm
 from communes.middleware import WorkRequest
-from communes.models import AdministrativeUnit, Person
+from communes.models import AdministrativeUnit
 from communes.queries import changes
 from communes.queries import persons as people
 from communes.queries import units as registers
@@ -100,10 +100,11 @@ def _typed(form: forms.Form, name: str) -> str:
     return form.cleaned_data.get(name, "")
 
 
-def _row(person: Person) -> dict[str, Any]:
+def _row(person: Any) -> dict[str, Any]:
+    """Return a person as `people.persons` gives it, ready for the page."""
     return {
         "person": person,
         "posts": person.posts,
-        "professional": people.highest(person, QualificationKind.PROFESSIONAL),
-        "political": people.highest(person, QualificationKind.POLITICAL),
+        "professional": people.highest(person.rungs, QualificationKind.PROFESSIONAL),
+        "political": people.highest(person.rungs, QualificationKind.POLITICAL),
     }
