@@ -1,0 +1,61 @@
+"""import_template: read a filled workbook back; its kind stands in the file."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandParser
+
+from assessments.spreadsheets.criteria_sheets import WHAT
+from assessments.spreadsheets.imports import Imported, import_criteria, kind_of
+from assessments.spreadsheets.marked import marked_copy
+from communes.access import SYSTEM
+from communes.workbooks import WorkbookError, read_workbook
+from config.command import CannotDo, Result
+from config.command import Command as BaseCommand
+
+IMPORTERS: dict[str, Callable[..., Imported]] = {WHAT: import_criteria}
+
+
+class Command(BaseCommand):
+    help = "Nhập tệp Excel đã điền; loại biểu mẫu ghi trong tệp."
+    kinds: tuple[str, ...] = tuple(IMPORTERS)
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Add the file, the dry run, and where wrong cells are written."""
+        super().add_arguments(parser)
+        parser.add_argument("file", type=Path, help="tệp .xlsx đã điền")
+        parser.add_argument("--dry-run", action="store_true", help="chỉ kiểm tra, không ghi")
+        parser.add_argument("--output", type=Path, help="bản sao của tệp, có đánh dấu ô sai")
+
+    def run(self, options: dict[str, Any]) -> Result:
+        """Take the workbook in. Raises CannotDo where it cannot be read or is of no known kind."""
+        content = _content(options["file"])
+        try:
+            book = read_workbook(content)
+        except WorkbookError as error:
+            raise CannotDo(str(error)) from error
+        kind = kind_of(book)
+        if kind not in self.kinds:
+            known = ", ".join(self.kinds)
+            raise CannotDo(f"Tệp không phải biểu mẫu nhập được ở đây; các loại nhận: {known}.")
+        result = IMPORTERS[kind](book, actor=SYSTEM, dry_run=options["dry_run"])
+        if result.errors and options["output"]:
+            options["output"].write_bytes(marked_copy(content, result.errors))
+        return Result(result.as_data(), _lines(result), found_problems=bool(result.errors))
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise CannotDo(f"Không đọc được tệp “{file}”.") from error
+
+
+def _lines(result: Imported) -> tuple[str, ...]:
+    return (
+        *(f"{e.sheet} {e.cell} “{e.value}”: {e.rule} {e.action}" for e in result.errors),
+        *(f"{each.where}: “{each.old}” → “{each.new}”" for each in result.changes),
+        f"Nhận {result.accepted} dòng, giữ nguyên {result.unchanged} dòng, "
+        f"{len(result.errors)} ô sai.",
+    )
