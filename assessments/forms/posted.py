@@ -1,0 +1,15 @@
+"""Fields of forms with one row per leaf, as browsers send them."""
+
+NO_VERSION = -1
+MOST_DIGITS = 9
+
+
+def plain(text: str) -> str:
+    """Return the text without what browsers and pasting add: NUL, carriage returns."""
+    return text.replace("\x00", "").replace("\r\n", "\n")
+
+
+def version(text: str) -> int:
+    """Return the version that a form began from; NO_VERSION, which never fits, for anything else."""
+    is_number = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
+    return int(text) if is_number else NO_VERSION
