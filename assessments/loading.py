@@ -3,11 +3,13 @@
 Every loader may run again: rows are found by their code and brought up to date.
 """
 
+from pathlib import Path
+
 from django.conf import settings
 from django.db import transaction
 
 from assessments import rules
-from assessments.models import Indicator
+from assessments.models import CriteriaSet, Indicator
 from assessments.spreadsheets.criteria import read_criteria_folder
 from communes.access import SYSTEM
 from communes.reference_files import Row, read_rows
@@ -39,18 +41,22 @@ def load_indicators() -> int:
 def load_criteria_sets() -> int:
     """Bring every set under `fixtures/criteria` up to date; return how many there are.
 
-    Raises ValueError when a set of the fixtures is wrong.
+    A set that the authority has put its own in the place of has another caveat, and stays. Raises
+    RulesInUse where points of a set would change that a round uses, ValueError when a set of the
+    fixtures is wrong.
     """
+    caveats = dict(CriteriaSet.objects.values_list("code", "caveat"))
     folders = sorted(path for path in _folder("criteria").iterdir() if path.is_dir())
     for folder in folders:
         data, errors = read_criteria_folder(folder)
         if data is None:
             raise ValueError(f"{folder.name}: {errors[0]}")
-        rules.store_criteria_set(data=data, actor=SYSTEM)
+        if caveats.get(data.code, data.caveat) == data.caveat:
+            rules.store_criteria_set(data=data, actor=SYSTEM)
     return len(folders)
 
 
-def _folder(name: str):
+def _folder(name: str) -> Path:
     return settings.BASE_DIR / "fixtures" / name
 
 

@@ -5,27 +5,25 @@ from datetime import date
 from typing import Any
 
 from assessments import workflow
-from assessments.demonstration.desks import Desks, RoundDays, desks, on, round_days
+from assessments.demonstration.desks import Desks, RoundDays, on
 from assessments.demonstration.points import sheet_points
 from assessments.demonstration.sheets import SheetWork
 from assessments.enums import Stage
 from assessments.models import CriteriaSet, Round
 from communes import history
-from communes.demonstration.facts import CommuneFacts, district, table
+from communes.demonstration.facts import district, table
 from communes.history import FieldChange
 
 
-def load_rounds(communes: list[CommuneFacts]) -> None:
-    """Open every round and bring its sheets to where they stand on the day of work."""
-    at_work = desks(communes)
+def load_round(days: RoundDays, at_work: Desks) -> None:
+    """Open a round and bring its sheets to where they stand on the day of work."""
     criteria_set = CriteriaSet.objects.get(code=table("demonstration")["criteria_set"])
-    for days in round_days():
-        opened = _open(days, criteria_set, at_work)
-        works = _works(opened, days, at_work)
-        if days.decided_on:
-            _finish(opened, works, days, at_work)
-        else:
-            _bring_on(works, days)
+    opened = _open(days, criteria_set, at_work)
+    works = _works(opened, days, at_work)
+    if days.decided_on:
+        _finish(opened, works, days, at_work)
+    else:
+        _bring_on(works, days)
 
 
 def _open(days: RoundDays, criteria_set: CriteriaSet, at_work: Desks) -> Round:

@@ -1,17 +1,15 @@
 """The district's plans, and what was concluded about them."""
 
 from collections import defaultdict
-from datetime import date, time
+from datetime import date
 from decimal import Decimal
 
 from assessments import workflow
+from assessments.demonstration.desks import on
 from assessments.enums import VerdictKind
 from assessments.models import Target, TargetMeasure
-from communes import clock
-from communes.demonstration.accounts import actor
-from communes.demonstration.facts import district, rows, table
-from communes.demonstration.moments import moment
-from communes.enums import DutyKind
+from communes.access import Actor
+from communes.demonstration.facts import district, rows
 from communes.reference_files import Row
 
 
@@ -39,15 +37,14 @@ def load_targets() -> None:
     )
 
 
-def decide_verdicts() -> None:
-    """Decide the verdicts of `verdicts.csv`, as the leader of the district."""
-    leader = actor(table("demonstration")["leader"], DutyKind.DECISION)
-    targets = {(target.period, target.code): target for target in Target.objects.all()}
-    for row in rows("verdicts"):
-        with clock.at(moment(date.fromisoformat(row["decided_on"]), time(16))):
+def decide_verdicts(period: str, leader: Actor) -> None:
+    """Decide the verdicts of `verdicts.csv` on the goals of that period."""
+    targets = {target.code: target for target in Target.objects.filter(period=period)}
+    for row in (row for row in rows("verdicts") if row["period"] == period):
+        with on(date.fromisoformat(row["decided_on"]), 16):
             workflow.decide_verdict(
                 actor=leader,
-                target=targets[row["period"], row["target"]],
+                target=targets[row["target"]],
                 verdict=VerdictKind(row["decided"]),
                 reason=row["reason"],
             )
