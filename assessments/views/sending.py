@@ -61,8 +61,9 @@ def send(request: WorkRequest, pk: int) -> HttpResponse:
     sheet = get_object_or_404(sheets(request.actor), pk=pk)
     is_leader = access.may_endorse(request.actor, sheet.unit)
     access.allow(is_leader or access.may_enter(request.actor, sheet.unit))
-    form = None if is_leader else SignedScanForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and (form is None or form.is_valid()):
+    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = None if is_leader else SignedScanForm(*posted)
+    if posted and (form is None or form.is_valid()):
         scan = form.cleaned_data["signed_scan"] if form else None
         try:
             workflow.send(actor=request.actor, sheet=sheet, signed_scan=scan)

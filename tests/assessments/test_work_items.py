@@ -1,0 +1,126 @@
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from assessments import work_items, workflow
+from assessments.models import Round
+from communes import clock
+from communes.access import Actor
+from communes.enums import DutyKind
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def sheet():
+    """A sheet with three leaves; another commune has one as well."""
+    return builders.sheet(communes=2)
+
+
+def texts(kind, unit):
+    return [item.text for item in work_items.items(builders.actor(kind, unit))]
+
+
+def send(sheet):
+    builders.fill(sheet)
+    workflow.send(actor=builders.actor(DutyKind.ENDORSEMENT, sheet.unit), sheet=sheet)
+
+
+def test_entry_officer_is_led_straight_into_the_form(sheet):
+    builders.fill(sheet, ["9", "", ""])
+
+    (item,) = work_items.items(builders.actor(DutyKind.ENTRY, sheet.unit))
+
+    assert item.text == "Tự chấm điểm năm 2021, xã Xã 00001: đã có điểm 1/3 mục"
+    assert item.url == reverse("assessments:entry", args=[sheet.pk])
+    assert item.due == sheet.round.entry_deadline
+
+
+def test_sheet_given_back_is_called_so(sheet):
+    builders.fill(sheet)
+    workflow.present_to_leader(actor=Actor(), sheet=sheet)
+    workflow.give_back(actor=Actor(), sheet=sheet, word="Xem lại")
+
+    assert texts(DutyKind.ENTRY, sheet.unit) == [
+        "Sửa bảng tự chấm năm 2021, xã Xã 00001: lãnh đạo xã trả lại"
+    ]
+
+
+def test_clarification_is_due_on_its_own_day(sheet):
+    send(sheet)
+    soon = clock.today() + timedelta(days=2)
+    workflow.ask_clarification(
+        actor=builders.actor(DutyKind.REVIEW, sheet.round.unit),
+        sheet=sheet,
+        requests=[(score, "Bổ sung") for score in sheet.scores.all()[:2]],
+        deadline=soon,
+    )
+
+    (entry,) = work_items.items(builders.actor(DutyKind.ENTRY, sheet.unit))
+    (endorsement,) = work_items.items(builders.actor(DutyKind.ENDORSEMENT, sheet.unit))
+
+    assert entry.text == "Bổ sung, giải trình 2 mục của bảng điểm năm 2021, xã Xã 00001"
+    assert endorsement.text.startswith("Gửi phần bổ sung, giải trình 2 mục")
+    assert entry.due == endorsement.due == soon
+
+
+def test_leader_is_asked_for_what_was_presented_only(sheet):
+    before = texts(DutyKind.ENDORSEMENT, sheet.unit)
+    builders.fill(sheet)
+    workflow.present_to_leader(actor=Actor(), sheet=sheet)
+
+    assert before == []
+    assert texts(DutyKind.ENDORSEMENT, sheet.unit) == [
+        "Xem và gửi thẩm định bảng tự chấm năm 2021, xã Xã 00001"
+    ]
+    assert texts(DutyKind.ENTRY, sheet.unit) == []
+
+
+def test_reviewer_sees_what_came_in_and_who_is_late(sheet):
+    send(sheet)
+    Round.objects.update(entry_deadline=clock.today() - timedelta(days=1))
+
+    assert texts(DutyKind.REVIEW, sheet.round.unit) == [
+        "Thẩm định 1 bảng đã gửi, đợt năm 2021",
+        "Đôn đốc 1 bảng quá hạn gửi, đợt năm 2021",
+    ]
+
+
+def test_leader_decides_what_was_reviewed(sheet):
+    send(sheet)
+    workflow.complete_review(actor=builders.actor(DutyKind.REVIEW, sheet.round.unit), sheet=sheet)
+
+    (item,) = work_items.items(builders.actor(DutyKind.DECISION, sheet.round.unit))
+
+    assert item.text == "Quyết định 1 bảng đã thẩm định, đợt năm 2021"
+    assert item.due == sheet.round.decision_deadline
+
+
+@pytest.mark.parametrize("kind", DutyKind)
+def test_nobody_sees_the_work_of_another_unit(sheet, kind):
+    send(sheet)
+
+    assert texts(kind, builders.district()) == []
+
+
+def test_closed_round_asks_for_nothing(sheet):
+    Round.objects.update(is_closed=True)
+
+    assert texts(DutyKind.ENTRY, sheet.unit) == []
+
+
+@pytest.mark.parametrize("kind", [DutyKind.ENTRY, DutyKind.REVIEW, DutyKind.DECISION])
+def test_number_of_queries_does_not_grow(kind, django_assert_max_num_queries):
+    def queries(communes):
+        sheets = builders.sheets(communes)
+        for each in sheets:
+            send(each) if kind != DutyKind.ENTRY else builders.fill(each, ["9", "", ""])
+        first = sheets[0]
+        someone = builders.actor(kind, first.unit if kind == DutyKind.ENTRY else first.round.unit)
+        with django_assert_max_num_queries(10) as counted:
+            work_items.items(someone)
+        return len(counted)
+
+    assert queries(1) == queries(3) <= 2
