@@ -3,13 +3,15 @@
 Plain functions with plain defaults: a test names only what it is about.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count
 
-from assessments.enums import BoundOn, ConditionKind, CriterionKind, TieRule
-from assessments.models import Condition, CriteriaSet, Criterion, Grade, Round, Sheet
+from assessments import workflow
+from assessments.enums import BoundOn, ConditionKind, CriterionKind, Stage, TieRule
+from assessments.models import Condition, CriteriaSet, Criterion, Grade, Round, Score, Sheet
 from communes import clock
 from communes.access import Actor
 from communes.enums import DutyKind, Tier, UnitKind
@@ -142,8 +144,6 @@ def round_of(
     year: int | None = None,
 ) -> Round:
     """Return an open round of `unit` with a sheet for each of its communes, nothing typed yet."""
-    from assessments import workflow
-
     begins = date(year or int(period[:4]), 1, 1)
     today = clock.today()
     return workflow.open_round(
@@ -175,8 +175,6 @@ def sheets(communes: int = 2, leaves: int = 3) -> list[Sheet]:
 
 def fill(sheet: Sheet, points: Sequence[Decimal | int | str] | Decimal | int | str = 16) -> None:
     """Type these points (one value for every leaf, or one for each) through the verb."""
-    from assessments import workflow
-
     scores = list(sheet.scores.select_related("criterion"))
     values = list(points) if isinstance(points, (list, tuple)) else [points] * len(scores)
     workflow.save_entry(
@@ -187,3 +185,91 @@ def fill(sheet: Sheet, points: Sequence[Decimal | int | str] | Decimal | int | s
             for score, value in zip(scores, values, strict=True)
         ],
     )
+
+
+@dataclass(frozen=True)
+class People:
+    """Somebody in each duty that a sheet meets."""
+
+    entry: Actor
+    leader: Actor
+    reviewer: Actor
+    decider: Actor
+
+
+def people(sheet: Sheet) -> People:
+    """Return new people at work for that sheet: two at its commune, two at its round's unit."""
+    above = sheet.round.unit
+    return People(
+        entry=actor(DutyKind.ENTRY, sheet.unit),
+        leader=actor(DutyKind.ENDORSEMENT, sheet.unit),
+        reviewer=actor(DutyKind.REVIEW, above),
+        decider=actor(DutyKind.DECISION, above),
+    )
+
+
+def first_score(sheet: Sheet) -> Score:
+    """Return the first score of the sheet, as the database has it now."""
+    return sheet.scores.select_related("criterion", "sheet").earliest("criterion__order")
+
+
+def at_stage(stage: Stage, sheet: Sheet | None = None, staff: People | None = None) -> Sheet:
+    """Return a sheet (new unless given) that the verbs have carried from entry to that stage.
+
+    Its first criterion is the returned one at "Yêu cầu bổ sung, giải trình".
+    """
+    sheet = sheet or sheets(1)[0]
+    staff = staff or people(sheet)
+    for step in WAY[stage]:
+        step(sheet, staff)
+    sheet.refresh_from_db()
+    return sheet
+
+
+def _ask(sheet: Sheet, staff: People) -> None:
+    workflow.ask_clarification(
+        actor=staff.reviewer,
+        sheet=sheet,
+        requests=[(first_score(sheet), "Cần tài liệu kiểm chứng")],
+        deadline=clock.today(),
+    )
+
+
+def _announce(sheet: Sheet, _: People) -> None:
+    Sheet.objects.filter(pk=sheet.pk).update(stage=Stage.ANNOUNCED)  # no verb announces yet
+
+
+def _fill(sheet: Sheet, _: People) -> None:
+    fill(sheet)
+
+
+Step = Callable[[Sheet, People], object]
+PRESENT: tuple[Step, ...] = (
+    _fill,
+    lambda sheet, staff: workflow.present_to_leader(actor=staff.entry, sheet=sheet),
+)
+SEND: tuple[Step, ...] = (
+    _fill,
+    lambda sheet, staff: workflow.send(actor=staff.leader, sheet=sheet),
+)
+REVIEW: tuple[Step, ...] = (
+    *SEND,
+    lambda sheet, staff: workflow.complete_review(actor=staff.reviewer, sheet=sheet),
+)
+DECIDE: tuple[Step, ...] = (
+    *REVIEW,
+    lambda sheet, staff: workflow.decide(actor=staff.decider, sheet=sheet, paper="QĐ 01 (mẫu)"),
+)
+WAY: dict[Stage, tuple[Step, ...]] = {
+    Stage.ENTRY: (_fill,),
+    Stage.WITH_LEADER: PRESENT,
+    Stage.GIVEN_BACK: (
+        *PRESENT,
+        lambda sheet, staff: workflow.give_back(actor=staff.leader, sheet=sheet, word="Xem lại"),
+    ),
+    Stage.SENT: SEND,
+    Stage.CLARIFICATION: (*SEND, _ask),
+    Stage.REVIEWED: REVIEW,
+    Stage.DECIDED: DECIDE,
+    Stage.ANNOUNCED: (*DECIDE, _announce),
+}
