@@ -50,10 +50,11 @@ class AccountForm(DutyForm):
         label="Điện thoại", max_length=20, required=False, validators=[TELEPHONE]
     )
 
+    field_order = ("username", "full_name", "telephone", *DutyForm.duty_fields)
+
     def __init__(self, actor: Actor, *args: Any, back_url: str = "", **kwargs: Any) -> None:
         super().__init__(actor, *args, back_url=back_url, **kwargs)
-        names = ("username", "full_name", "telephone", *self.duty_fields)
-        self.helper = page_helper(*names, submit="Tạo tài khoản", back_url=back_url)
+        self.helper = page_helper(*self.field_order, submit="Tạo tài khoản", back_url=back_url)
 
     def clean_username(self) -> str:
         """Return the name as accounts keep it; refuse one that is taken."""

@@ -10,7 +10,7 @@ from communes.access import Actor
 from communes.duties import NewDuty
 from communes.enums import DutyKind
 from communes.forms.fields import DayField, ReasonField
-from communes.forms.layout import page_helper
+from communes.forms.layout import ask_for_what_is_missing, page_helper
 from communes.models import AdministrativeUnit, Body
 
 
@@ -47,6 +47,7 @@ class DutyForm(forms.Form):
         bodies = Body.objects.on(today).filter(access.in_scope(actor, "unit__"))
         self._offer("unit", units)
         self._offer("body", bodies.order_by("unit__tier", "unit__sort_key", "name"))
+        ask_for_what_is_missing(self)
         self.helper = page_helper(*self.duty_fields, submit="Giao nhiệm vụ", back_url=back_url)
 
     def clean(self) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from crispy_forms.bootstrap import StrictButton
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Div, Layout
+from django import forms
 
 
 def page_helper(*fields: object, submit: str, back_url: str = "") -> FormHelper:
@@ -27,6 +28,15 @@ def filter_helper(*fields: object) -> FormHelper:
     helper.form_class = "filters"
     helper.layout = Layout(*fields, submit_button("Lọc", css_class="btn-outline-secondary"))
     return helper
+
+
+def ask_for_what_is_missing(form: forms.Form) -> None:
+    """Let each required field of `form` say what to do when it is left empty."""
+    for field in form.fields.values():
+        if field.required and field.label:
+            verb = "chọn" if isinstance(field, forms.ChoiceField) else "nhập"
+            label = str(field.label)
+            field.error_messages["required"] = f"Hãy {verb} {label[:1].lower()}{label[1:]}."
 
 
 def submit_button(text: str, css_class: str = "btn-primary", **attributes: str) -> StrictButton:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 
-from communes.forms.layout import page_helper
+from communes.forms.layout import ask_for_what_is_missing, page_helper
 
 
 class LoginForm(AuthenticationForm):
@@ -23,7 +23,7 @@ class LoginForm(AuthenticationForm):
         super().__init__(request, *args, **kwargs)
         for name, label in (("username", "Tên đăng nhập"), ("password", "Mật khẩu")):
             self.fields[name].label = label
-            self.fields[name].error_messages["required"] = f"Hãy nhập {label.lower()}."
+        ask_for_what_is_missing(self)
         self.helper = page_helper("username", "password", submit="Đăng nhập")
 
     def clean_username(self) -> str:
@@ -45,6 +45,7 @@ class ChangePasswordForm(PasswordChangeForm):
         self.fields["new_password1"].label = "Mật khẩu mới"
         self.fields["new_password2"].label = "Nhập lại mật khẩu mới"
         self.fields["new_password2"].help_text = ""
+        ask_for_what_is_missing(self)
         self.helper = page_helper(
             "old_password", "new_password1", "new_password2", submit="Đổi mật khẩu"
         )

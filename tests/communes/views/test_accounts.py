@@ -171,7 +171,7 @@ def test_created_account_shows_its_password_once(client, administrator, place):
         ({"username": "da.co"}, "đã có"),
         ({"valid_from": "2022-13-01"}, "ngày/tháng/năm"),
         ({"valid_from": "05/02/2022", "valid_to": "04/02/2022"}, "bằng hoặc sau"),
-        ({"kind": ""}, "bắt buộc"),
+        ({"kind": ""}, "Hãy chọn nhiệm vụ."),
     ],
 )
 def test_wrong_account_is_refused_and_what_was_typed_stays(

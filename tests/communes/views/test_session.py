@@ -81,6 +81,7 @@ def test_too_many_wrong_passwords_lock_the_name(client, person, settings):
 
     assert locked.status_code == elsewhere.status_code == 429
     assert "Đã nhập sai quá nhiều lần" in locked.content.decode()
+    assert "Hãy đợi 15 phút" in locked.content.decode()
 
 
 def test_too_many_wrong_names_lock_the_address(client, person, settings):
