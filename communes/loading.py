@@ -3,6 +3,8 @@
 Every loader may run again: rows are found by their natural key and brought up to date.
 """
 
+from datetime import date
+
 from django.db import transaction
 
 from communes import vietnamese
@@ -114,7 +116,7 @@ def _load_successions(units: dict[str, AdministrativeUnit]) -> None:
             predecessor=units[row["predecessor_key"]],
             successor=units[row["successor_key"]],
             kind=row["kind"],
-            effective_on=read_day(row["effective_on"]),
+            effective_on=date.fromisoformat(row["effective_on"]),
             legal_basis=row["legal_basis"],
         )
         for row in read_rows("units", "successions.csv")

@@ -2,7 +2,6 @@
 
 from django.core.files.base import ContentFile
 from django.utils.html import format_html
-from weasyprint import CSS, HTML
 
 from assessments.models import Sheet
 
@@ -11,6 +10,8 @@ STYLE = '@page { size: A4; margin: 20mm } body { font: 13pt "Times New Roman", s
 
 def paper(name: str, sheet: Sheet) -> ContentFile:
     """Return a one-page PDF named `name` that says it is invented."""
+    from weasyprint import CSS, HTML  # here, because it takes a while and needs Pango
+
     page = format_html(
         '<html lang="vi"><head><title>{0}</title></head><body>'
         "<p>Ủy ban nhân dân {1}</p><h1>{0}</h1>"

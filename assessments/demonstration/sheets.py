@@ -10,6 +10,7 @@ from assessments.demonstration.papers import paper
 from assessments.demonstration.points import SheetPoints
 from assessments.models import Score, Sheet
 from assessments.scoring.points import written
+from communes.access import Actor
 from communes.demonstration.facts import rows
 
 BEFORE_TYPING, FOR_REVIEW, FOR_DECISION = 5, 12, 16  # days
@@ -127,11 +128,11 @@ class SheetWork:
         return self.typed_on + timedelta(FOR_REVIEW)
 
     @property
-    def _clerk(self):
+    def _clerk(self) -> Actor:
         return self.desks.clerks[self.sheet.unit.code]
 
     @property
-    def _chair(self):
+    def _chair(self) -> Actor:
         return self.desks.chairs[self.sheet.unit.code]
 
     def _scores(self) -> list[Score]:
