@@ -1,0 +1,90 @@
+"""A report put together: frame, words and figures become a document."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from communes.models import AdministrativeUnit, Installation, Signer
+from communes.periods import Period
+from reports import outlines
+from reports.documents.bind import bind
+from reports.documents.parse import Section, parse
+from reports.documents.tree import Document
+from reports.figures.figure import Figure, Ratio
+from reports.figures.grades import DECIDED
+from reports.figures.scope import scope_of
+from reports.frames import frame_of
+from reports.kinds import Kind
+from reports.models import Report
+
+INVENTED = (
+    "Số liệu minh họa: người và điểm số trong văn bản này là giả định, không dùng làm căn cứ."
+)
+
+
+class Composition(NamedTuple):
+    """A report ready for the writers, all its figures, and those without data that it names."""
+
+    document: Document
+    figures: dict[str, Figure]
+    missing: tuple[Figure, ...]
+
+
+def compose(
+    kind: Kind,
+    unit: AdministrativeUnit,
+    period: Period,
+    *,
+    sections: Sequence[Section] | None = None,
+    figures: Mapping[str, Figure] | None = None,
+    signer: Signer | None = None,
+) -> Composition:
+    """Return the report from today's data, its number and day still open.
+
+    Without `sections` the words saved for this kind, unit and period serve, or else the kind's
+    own. Raises TextError, UnknownFigure or UnsuitableFormat for words that cannot be bound.
+    """
+    scope = scope_of(unit, period)
+    outline = outlines.shipped(kind.code)
+    saved = _saved(kind, unit, period)
+    if sections is None:
+        sections = outlines.saved(saved) if saved else outline.sections
+    bound_figures = dict(kind.figures(scope) if figures is None else figures)
+    frame = frame_of(
+        kind, scope, outline, bound_figures, signer or (saved.signer if saved else None)
+    )
+    opening, inner, closing = outlines.parted(sections)
+    document = Document(
+        frame=frame,
+        blocks=parse(inner, opening, closing),
+        title=f"{frame.type_name.capitalize()} {_lowered(frame.subject)}",
+        notice=notice(bound_figures),
+    )
+    bound = bind(document, bound_figures)
+    return Composition(bound.document, bound_figures, bound.missing)
+
+
+def notice(figures: Mapping[str, Figure]) -> str:
+    """Return what every page has to say: invented data, communes not yet decided."""
+    notices = [_undecided(figures)]
+    if Installation.objects.filter(is_demonstration=True).exists():
+        notices.insert(0, INVENTED)
+    return " ".join(filter(None, notices))
+
+
+def _undecided(figures: Mapping[str, Figure]) -> str:
+    decided = figures.get(DECIDED.name)
+    if decided is None or not isinstance(decided.value, Ratio):
+        return ""
+    count, total = decided.value.numerator, decided.value.denominator
+    if count == total:
+        return ""
+    return f"Dự thảo: {count}/{total} đơn vị đã quyết định xếp loại."
+
+
+def _saved(kind: Kind, unit: AdministrativeUnit, period: Period) -> Report | None:
+    reports = Report.objects.filter(kind=kind.code, unit=unit, period=period.name)
+    return reports.select_related("signer").first()
+
+
+def _lowered(words: str) -> str:
+    return words[:1].lower() + words[1:]

@@ -1,0 +1,29 @@
+from typing import Any
+
+from django.core.management.base import CommandParser
+
+from config.command import Command as BaseCommand
+from config.command import Result
+from reports.figures.plain import plain
+from reports.figures.scope import scope_of
+from reports.management.report_arguments import add_report_arguments, wanted_report
+
+
+class Command(BaseCommand):
+    """List the figures of a report with value, formula and sources."""
+
+    help = "Liệt kê số liệu của một báo cáo kèm công thức và nguồn"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take kind, unit and period."""
+        super().add_arguments(parser)
+        add_report_arguments(parser)
+
+    def run(self, options: dict[str, Any]) -> Result:
+        """Return every figure that the words of the kind may name, from today's data."""
+        kind, unit, period = wanted_report(options)
+        figures = [plain(figure) for figure in kind.figures(scope_of(unit, period)).values()]
+        lines = tuple(
+            f"{figure['name']}: {figure['printed']} – {figure['label']}" for figure in figures
+        )
+        return Result({"figures": figures}, lines)

@@ -1,0 +1,77 @@
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandParser
+
+from config.command import CannotDo, Result
+from config.command import Command as BaseCommand
+from reports.compose import compose
+from reports.documents.bind import UnknownFigure
+from reports.documents.parse import TextError
+from reports.figures.formats import UnsuitableFormat
+from reports.management.report_arguments import Wanted, add_report_arguments, wanted_report
+from reports.models import FrozenFile
+from reports.rendering import WRITERS, render
+
+
+class Command(BaseCommand):
+    """Write a report as a file: the frozen bytes when it is issued, else composed anew."""
+
+    help = "Xuất một báo cáo ra tệp"
+    offers_json = False
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take kind, unit, period, format and the file to write."""
+        super().add_arguments(parser)
+        add_report_arguments(parser)
+        parser.add_argument("--format", required=True, choices=tuple(WRITERS), help="định dạng tệp")
+        parser.add_argument("--output", required=True, type=Path, help="tệp sẽ ghi")
+        parser.add_argument(
+            "--draft", action="store_true", help="lập lại từ số liệu hôm nay dù đã chốt"
+        )
+
+    def run(self, options: dict[str, Any]) -> Result:
+        """Write the file and say where it is, and which figures have no data."""
+        wanted, file_format = wanted_report(options), options["format"]
+        if file_format not in wanted.kind.formats:
+            listed = ", ".join(wanted.kind.formats)
+            raise CannotDo(
+                f"Báo cáo {wanted.kind.code} không có định dạng {file_format}; chỉ có: {listed}."
+            )
+        frozen = None if options["draft"] else _frozen(wanted, file_format)
+        lines: tuple[str, ...] = ()
+        if frozen is None:
+            frozen, lines = _composed(wanted, file_format)
+        options["output"].write_bytes(frozen)
+        return Result(lines=(f"Đã ghi {options['output']}.", *lines))
+
+
+def _frozen(wanted: Wanted, file_format: str) -> bytes | None:
+    """Return the bytes kept when the report was frozen, None where it is still a draft."""
+    files = FrozenFile.objects.filter(
+        report__kind=wanted.kind.code,
+        report__unit=wanted.unit,
+        report__period=wanted.period.name,
+        report__frozen_at__isnull=False,
+    )
+    kept = {file.format: file for file in files}
+    if kept and file_format not in kept:
+        listed = ", ".join(kept)
+        raise CannotDo(
+            f"Báo cáo đã chốt không lưu định dạng {file_format}; chỉ có: {listed}. "
+            "Thêm --draft để lập lại từ số liệu hôm nay."
+        )
+    if not kept:
+        return None
+    with kept[file_format].file.open() as file:
+        return bytes(file.read())
+
+
+def _composed(wanted: Wanted, file_format: str) -> tuple[bytes, tuple[str, ...]]:
+    try:
+        composition = compose(wanted.kind, wanted.unit, wanted.period)
+    except (TextError, UnknownFigure, UnsuitableFormat) as problem:
+        raise CannotDo(f"Phần lời của báo cáo còn lỗi: {problem}") from problem
+    missing = ", ".join(figure.name for figure in composition.missing)
+    lines = (f"Chưa có số liệu: {missing}.",) if missing else ()
+    return render(composition.document, file_format), lines
