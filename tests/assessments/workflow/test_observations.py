@@ -1,0 +1,164 @@
+"""Statistics are typed with the same care as points."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from assessments import workflow
+from assessments.enums import DataType, ObservationStatus, RollUp, Scope
+from assessments.models import Indicator, Observation
+from assessments.workflow import Figure, WorkflowError
+from assessments.workflow.numbers import read_number
+from communes.enums import DutyKind
+from communes.history import broken_links
+from communes.models import Change
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def unit():
+    return builders.commune("Quài Tở")
+
+
+def indicator(kind=DataType.INTEGER, code="so_ho", **fields):
+    return Indicator.objects.create(
+        code=code,
+        label="Số hộ",
+        data_type=kind,
+        scope=Scope.COMMUNE,
+        roll_up=RollUp.SUM,
+        **fields,
+    )
+
+
+def save(unit, *figures):
+    clerk = builders.actor(DutyKind.ENTRY, unit, "Người nhập")
+    return workflow.save_observations(actor=clerk, unit=unit, period="2021", figures=figures)
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "value", "base"),
+    [
+        (DataType.INTEGER, "1.234", 1234, None),
+        (DataType.DECIMAL, "9,25", Decimal("9.25"), None),
+        (DataType.PERCENT, "49,72%", Decimal("49.72"), None),
+        (DataType.RATIO, "18/19", 18, 19),
+        (DataType.YES_NO, "Có", 1, None),
+        (DataType.YES_NO, "không", 0, None),
+        (DataType.INTEGER, "", None, None),
+    ],
+)
+def test_number_is_read_as_its_kind(kind, typed, value, base):
+    read = read_number(Indicator(data_type=kind), typed)
+
+    assert (read.value, read.base, read.problem) == (value, base, "")
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed"),
+    [
+        (DataType.INTEGER, "9,5"),
+        (DataType.INTEGER, "-3"),
+        (DataType.DECIMAL, "9.5"),
+        (DataType.DECIMAL, "1,23456"),
+        (DataType.RATIO, "20/19"),
+        (DataType.RATIO, "18"),
+        (DataType.YES_NO, "có lẽ"),
+        (DataType.PERCENT, "nhiều"),
+    ],
+)
+def test_number_that_is_none_says_what_to_do(kind, typed):
+    read = read_number(Indicator(data_type=kind), typed)
+
+    assert read.value is None
+    assert read.problem.endswith(".")
+
+
+def test_words_are_printed_as_typed():
+    read = read_number(Indicator(data_type=DataType.TEXT), " cửa ngõ  phía Đông ")
+
+    assert (read.printed, read.value) == ("cửa ngõ  phía Đông", None)
+
+
+def test_observation_is_saved_with_its_writer_and_told(unit):
+    households = indicator()
+
+    result = save(
+        unit,
+        Figure(households.pk, "1.234", 0, as_of=date(2021, 12, 14), source="Sổ hộ khẩu"),
+    )
+
+    row = Observation.objects.get()
+    assert result.saved == [row]
+    assert (row.value, row.version, row.as_of) == (1234, 1, date(2021, 12, 14))
+    assert row.changed_by.full_name == "Người nhập"
+    told = Change.objects.get(field="value")
+    assert (told.new, told.subject_id, told.chain.unit) == ("1.234", str(row.pk), unit)
+    assert broken_links() == []
+
+
+def test_invalid_number_is_kept_as_typed(unit):
+    households = indicator()
+    save(unit, Figure(households.pk, "5", 0))
+
+    result = save(unit, Figure(households.pk, "năm", 1))
+
+    row = Observation.objects.get()
+    assert (row.value, row.typed_text) == (None, "năm")
+    assert workflow.as_typed(row) == "năm"
+    assert [found for found, _ in result.invalid] == [row]
+
+
+def test_nothing_typed_writes_nothing(unit):
+    result = save(unit, Figure(indicator().pk, "", 0))
+
+    assert (result.saved, Observation.objects.count(), Change.objects.count()) == ([], 0, 0)
+
+
+def test_nothing_arose_is_not_no_data(unit):
+    save(unit, Figure(indicator().pk, "", 0, status=ObservationStatus.NOTHING_AROSE))
+
+    assert Observation.objects.get().status == ObservationStatus.NOTHING_AROSE
+
+
+def test_number_beside_nothing_arose_is_a_contradiction(unit):
+    result = save(unit, Figure(indicator().pk, "5", 0, status=ObservationStatus.NOTHING_AROSE))
+
+    assert "để trống" in result.invalid[0][1]
+    assert Observation.objects.get().typed_text == "5"
+
+
+def test_second_writer_gets_both_and_writes_nothing(unit):
+    households = indicator()
+    save(unit, Figure(households.pk, "5", 0))
+
+    result = save(unit, Figure(households.pk, "6", 0))
+
+    assert Observation.objects.get().value == 5
+    assert (result.conflicts[0].mine.typed, result.conflicts[0].theirs.value) == ("6", 5)
+
+
+def test_indicator_of_other_kinds_of_units_is_refused(unit):
+    of_wards = indicator(unit_kinds="phuong, thi_tran")
+
+    with pytest.raises(WorkflowError, match="không áp dụng"):
+        save(unit, Figure(of_wards.pk, "5", 0))
+
+
+def test_saving_takes_a_fixed_number_of_queries(unit):
+    found = [indicator(code=f"so_{number}") for number in range(8)]
+    clerk = builders.actor(DutyKind.ENTRY, unit)
+    counts = []
+
+    for rows in (found[:1], found[1:4], found[4:8]):
+        figures = [Figure(row.pk, "5", 0) for row in rows]
+        with CaptureQueriesContext(connection) as queries:
+            workflow.save_observations(actor=clerk, unit=unit, period="2021", figures=figures)
+        counts.append(len(queries))
+
+    assert counts[1] == counts[2]
