@@ -68,6 +68,7 @@ def _page(
         "rows": rows,
         "wrong": [row for row in rows if row.problem and not row.conflict],
         "met": [row for row in rows if row.conflict],
+        "asked": [row for row in rows if row.row.open_return],
         "outlook": outlook(sheet, scores),
         "is_clarification": sheet.stage == Stage.CLARIFICATION,
     }

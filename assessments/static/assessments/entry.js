@@ -13,7 +13,9 @@ function thousandths(text) {
 
 function pointsOf(field) {
   const points = thousandths(field.value);
-  return points <= thousandths(field.dataset.max) ? points * Number(field.dataset.points) : 0;
+  const isOnStep = points % (thousandths(field.dataset.step) || 1) === 0;
+  const isValid = isOnStep && points <= thousandths(field.dataset.max);
+  return isValid ? points * Number(field.dataset.points) : 0;
 }
 
 function written(total) {

@@ -304,3 +304,19 @@ def test_entry_stage_is_left_alone_by_saving(sheet, login_as):
 
     sheet.refresh_from_db()
     assert sheet.stage == Stage.ENTRY
+
+
+def test_total_follows_while_points_are_typed(sheet, login_as, page, live_server):
+    session = login_as(DutyKind.ENTRY, sheet.unit).cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    page.goto(live_server.url + address(sheet))
+    first, second, _ = page.get_by_label("Điểm tự chấm").all()
+
+    first.fill("9,5")
+    second.fill("20,5")
+
+    assert page.locator("[data-total]").inner_text() == "9,5"
+    first.press("Enter")
+    page.wait_for_selector(".error-summary")
+    assert page.locator("[data-total]").inner_text() == "9,5"
+    assert page.get_by_label("Điểm tự chấm").nth(1).input_value() == "20,5"
