@@ -6,6 +6,7 @@ from datetime import date
 
 from communes.enums import Tier
 from communes.models import AdministrativeUnit
+from communes.periods import Period
 from communes.vietnamese import short_date
 
 REFERENCE = re.compile(r"(?P<code>\d{2}|\d{3}|\d{5})(@(?P<day>\d{4}-\d{2}-\d{2}))?")
@@ -34,6 +35,12 @@ def resolve(reference: str, day: date, tiers: Sequence[int]) -> AdministrativeUn
         )
     _check_tier(present[0], on, tiers)
     return present[0]
+
+
+def overlaps(unit: AdministrativeUnit, period: Period) -> bool:
+    """Return whether the unit existed on some day of the period."""
+    begun = unit.valid_from is None or unit.valid_from <= period.last_day
+    return begun and (unit.valid_to is None or unit.valid_to >= period.first_day)
 
 
 def _read(reference: str, day: date) -> tuple[str, date]:

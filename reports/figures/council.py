@@ -36,11 +36,12 @@ def find(scope: Scope) -> Findings:
         return nothing((AT_START, PRESENT, CHANGE, REASON, *BY_LEVEL))
     start, present, ended = council.at_start(), council.present(), council.ended()
     reasons = council.end_reasons() if ended.number else (NOTHING_AROSE,)
+    changed = ended if ended.number else present
     found = {
         AT_START: _finding(scope, start.number, start),
         PRESENT: _finding(scope, present.number, present),
-        CHANGE: _finding(scope, in_words(present.number - start.number), ended),
-        REASON: _finding(scope, ", ".join(reasons) or None, ended),
+        CHANGE: _finding(scope, in_words(present.number - start.number), changed),
+        REASON: _finding(scope, ", ".join(reasons) or None, changed),
     }
     for name, (ladder, level) in BY_LEVEL.items():
         chosen = council.present(ladder, level)

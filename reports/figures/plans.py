@@ -8,32 +8,32 @@ from reports.figures.figure import Ratio, Source, Value
 from reports.figures.finding import Finding, Findings, percent
 from reports.figures.scope import Scope
 
-GOOD, FAIR, RECOGNISED = "unit_grade_tot_count", "unit_grade_kha_count", "unit_clean_strong_count"
+GOOD, FAIR, RECOGNISED = "grade:tot", "grade:kha", "recognised"
 COUNTS = {"ke_hoach.tot": GOOD, "ke_hoach.kha": FAIR, "ke_hoach.tsvm": RECOGNISED}
-NEW_OFFICE_SHARE = "office_new_design_pct"
+NEW_OFFICE_SHARE = "office_new_design_percent"
 COUNTS_NEXT = {"ke_hoach_sau.tsvm": RECOGNISED, "ke_hoach_sau.tot": GOOD}
 PERCENTS_NEXT = {
-    "ke_hoach_sau.quy_che": "working_regulation_pct",
-    "ke_hoach_sau.van_hoa": "office_culture_pct",
-    "ke_hoach_sau.hoc_tap_bac": "hcm_study_pct",
-    "ke_hoach_sau.doi_moi": "hdnd_ubnd_renewal_pct",
-    "ke_hoach_sau.mot_cua": "one_stop_operating_pct",
-    "ke_hoach_sau.niem_yet": "procedures_posted_pct",
-    "ke_hoach_sau.dung_han": "procedures_on_time_pct",
-    "ke_hoach_sau.dan_chu": "grassroots_democracy_pct",
-    "ke_hoach_sau.dan_van": "mass_mobilisation_pct",
-    "ke_hoach_sau.tieu_chuan_chung": "general_standard_pct",
-    "ke_hoach_sau.van_dong": "mobilisation_ability_pct",
-    "ke_hoach_sau.trang_thiet_bi": "equipment_sufficient_pct",
+    "ke_hoach_sau.quy_che": "indicator:working_regulation_pct",
+    "ke_hoach_sau.van_hoa": "indicator:office_culture_pct",
+    "ke_hoach_sau.hoc_tap_bac": "indicator:hcm_study_pct",
+    "ke_hoach_sau.doi_moi": "indicator:hdnd_ubnd_renewal_pct",
+    "ke_hoach_sau.mot_cua": "indicator_percent:one_stop_operating",
+    "ke_hoach_sau.niem_yet": "indicator:procedures_posted_pct",
+    "ke_hoach_sau.dung_han": "indicator:procedures_on_time_pct",
+    "ke_hoach_sau.dan_chu": "indicator:grassroots_democracy_pct",
+    "ke_hoach_sau.dan_van": "indicator:mass_mobilisation_pct",
+    "ke_hoach_sau.tieu_chuan_chung": "indicator:general_standard_pct",
+    "ke_hoach_sau.van_dong": "indicator:mobilisation_ability_pct",
+    "ke_hoach_sau.trang_thiet_bi": "indicator_percent:equipment_sufficient",
 }
 
 
 class Plan:
-    """The measures of one year's plan of a unit, by code."""
+    """The measures of one year's plan of a unit, by what they measure."""
 
     def __init__(self, scope: Scope, measures: list[TargetMeasure]) -> None:
         self.scope = scope
-        self.measures = {measure.code: measure for measure in measures}
+        self.measures = {measure.measure: measure for measure in reversed(measures)}
 
     def amount(self, code: str) -> Decimal | None:
         """Return the value that the plan asks for."""

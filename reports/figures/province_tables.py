@@ -11,6 +11,7 @@ from reports.figures.province_reading import ProvinceReading, RankedSheet, Rater
 SILENT = "chưa báo cáo"
 NOBODY = "Không có đơn vị nào."
 RECOGNITION = "Trong sạch, vững mạnh"
+GRADES_ACROSS_A_PAGE = 4
 TWO_PLACES = Decimal("0.01")
 Row = tuple[CellValue, ...]
 
@@ -20,15 +21,15 @@ def by_rater(reading: ProvinceReading) -> TableValue:
     grades = reading.grades
     rows = [_rater_row(place, rater, grades) for place, rater in enumerate(reading.raters, start=1)]
     total = _total_row(reading, grades)
-    numbers = ("right",) * (3 + 2 * len(grades))
+    numbers = ("right",) * (1 + 2 * len(grades))
     return TableValue(
         header=_header(grades),
         rows=(*rows, total),
-        widths=(4, 19, 7, 8, *(6, 8) * len(grades), 9),
-        alignments=("center", "left", *numbers),
+        widths=(8, 33, 13, 15, *(8, 12) * len(grades), 15),
+        alignments=("center", "left", "right", "center", *numbers),
         title="Số lượng và tỷ lệ từng mức xếp loại",
-        note="Tỷ lệ tính trên số đơn vị cấp xã đã quyết định.",
-        landscape=True,
+        note="SL: số lượng; %: tỷ lệ trên số đơn vị cấp xã đã quyết định.",
+        landscape=len(grades) > GRADES_ACROSS_A_PAGE,
     )
 
 
@@ -41,7 +42,7 @@ def _header(grades: Sequence[Grade]) -> tuple[Row, ...]:
         *(TableCell(grade.name, colspan=2) for grade in grades),
         TableCell(RECOGNITION, rowspan=2),
     )
-    return (upper, ("Số lượng", "Tỷ lệ (%)") * len(grades)) if grades else (_plain(upper),)
+    return (upper, ("SL", "%") * len(grades)) if grades else (_plain(upper),)
 
 
 def _plain(upper: Sequence[TableCell]) -> Row:

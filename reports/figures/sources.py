@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from django.db.models import Model
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from communes.models import AdministrativeUnit
 from communes.registers import Counted
@@ -50,24 +50,31 @@ def _listed(keys: list[int]) -> str:
 
 def unit_page(unit: AdministrativeUnit) -> str:
     """Return the address of the register of a unit."""
-    return reverse("communes:unit", args=[unit.key])
+    return _address("communes:unit", unit.key)
 
 
 def persons_page(unit: AdministrativeUnit) -> str:
     """Return the address of the people of a unit."""
-    return reverse("communes:persons", args=[unit.key])
+    return _address("communes:persons", unit.key)
 
 
 def observations_page(unit: AdministrativeUnit, period: str) -> str:
     """Return the address of the statistics of a unit."""
-    return reverse("assessments:observations", args=[unit.key, period])
+    return _address("assessments:observations", unit.key, period)
 
 
 def targets_page(unit: AdministrativeUnit, period: str) -> str:
     """Return the address of the goals of a unit."""
-    return reverse("assessments:targets", args=[unit.key, period])
+    return _address("assessments:targets", unit.key, period)
 
 
 def sheet_page(sheet_id: int) -> str:
     """Return the address of a sheet."""
-    return reverse("assessments:sheet", args=[sheet_id])
+    return _address("assessments:sheet", sheet_id)
+
+
+def _address(page: str, *keys: object) -> str:
+    try:
+        return reverse(page, args=keys)
+    except NoReverseMatch:
+        return ""

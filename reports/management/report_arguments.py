@@ -10,7 +10,7 @@ from communes.models import AdministrativeUnit
 from communes.periods import Period
 from config.command import CannotDo
 from reports.kinds import Kind, UnknownKind, kind_of
-from reports.units import UnitRefused, resolve
+from reports.units import UnitRefused, overlaps, resolve
 
 
 class Wanted(NamedTuple):
@@ -35,7 +35,10 @@ def wanted_report(options: dict[str, Any]) -> Wanted:
     with _refusals():
         kind = kind_of(options["kind"])
         period = kind.read_period(options["period"])
-        return Wanted(kind, resolve(options["unit"], period.last_day, kind.tiers), period)
+        unit = resolve(options["unit"], period.last_day, kind.tiers)
+    if not overlaps(unit, period):
+        raise CannotDo(f"Trong kỳ {period.name} không có đơn vị {unit.full_name} ({unit.code}).")
+    return Wanted(kind, unit, period)
 
 
 @contextmanager

@@ -5,9 +5,11 @@ from django.core.management.base import CommandParser
 
 from config.command import CannotDo, Result
 from config.command import Command as BaseCommand
+from config.health import missing_pdf_packages
 from reports.compose import compose
 from reports.documents.bind import UnknownFigure
 from reports.documents.parse import TextError
+from reports.documents.tree import Document
 from reports.figures.formats import UnsuitableFormat
 from reports.management.report_arguments import Wanted, add_report_arguments, wanted_report
 from reports.models import FrozenFile
@@ -74,4 +76,14 @@ def _composed(wanted: Wanted, file_format: str) -> tuple[bytes, tuple[str, ...]]
         raise CannotDo(f"Phần lời của báo cáo còn lỗi: {problem}") from problem
     missing = ", ".join(figure.name for figure in composition.missing)
     lines = (f"Chưa có số liệu: {missing}.",) if missing else ()
-    return render(composition.document, file_format), lines
+    return _rendered(composition.document, file_format), lines
+
+
+def _rendered(document: Document, file_format: str) -> bytes:
+    try:
+        return render(document, file_format)
+    except ValueError as problem:
+        raise CannotDo(str(problem)) from problem
+    except OSError as problem:
+        packages = ", ".join(missing_pdf_packages())
+        raise CannotDo(f"Máy chưa xuất được PDF; hãy cài các gói: {packages}.") from problem
