@@ -3,6 +3,7 @@
 import ctypes
 from typing import Any
 
+from django.contrib.auth.decorators import login_not_required
 from django.core.checks import CheckMessage, Warning
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
@@ -36,6 +37,7 @@ def check_pdf_libraries(**kwargs: Any) -> list[CheckMessage]:
     ]
 
 
+@login_not_required
 @never_cache
 @require_safe
 def health(request: HttpRequest) -> JsonResponse:

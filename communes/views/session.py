@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.contrib.auth import login as begin_session
 from django.contrib.auth import logout as end_session
 from django.contrib.auth import update_session_auth_hash
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.decorators import login_not_required, login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -22,6 +22,7 @@ from communes.models import User
 from communes.queries.accounts import contacts
 
 
+@login_not_required
 @sensitive_post_parameters("password")
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,6 +38,7 @@ def login(request: HttpRequest) -> HttpResponse:
     return render(request, "communes/login.html", context)
 
 
+@login_not_required
 @require_POST
 def logout(request: HttpRequest) -> HttpResponse:
     """End the session."""
