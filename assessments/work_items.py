@@ -9,7 +9,7 @@ from django.urls import reverse
 from assessments.access import sheets
 from assessments.enums import STAGES_OF_ENTRY, Stage
 from assessments.models import Sheet
-from assessments.queries.round_rows import RoundRow, with_counts
+from assessments.queries.round_rows import RoundRow, round_rows
 from communes import clock
 from communes.access import Actor
 from communes.enums import DutyKind
@@ -28,29 +28,31 @@ def _open(actor: Actor) -> QuerySet[Sheet]:
 
 def _for_entry(open_sheets: QuerySet[Sheet]) -> list[WorkItem]:
     stages = (*STAGES_OF_ENTRY, Stage.CLARIFICATION)
-    rows = _rows(open_sheets, stages)
-    return [_sheet_item(row, _entry_words(row.sheet), "assessments:entry") for row in rows]
+    rows = round_rows(open_sheets.filter(stage__in=stages))
+    return [_sheet_item(row, _entry_words(row), "assessments:entry") for row in rows]
 
 
-def _entry_words(sheet: Sheet) -> str:
+def _entry_words(row: RoundRow) -> str:
+    sheet = row.sheet
     name = f"năm {sheet.round.period}, {sheet.unit}"
     if sheet.stage == Stage.CLARIFICATION:
-        return f"Bổ sung, giải trình {sheet.open_returns} mục của bảng điểm {name}"
+        return f"Bổ sung, giải trình {row.open_returns} mục của bảng điểm {name}"
     if sheet.stage == Stage.GIVEN_BACK:
         return f"Sửa bảng tự chấm {name}: lãnh đạo xã trả lại"
-    return f"Tự chấm điểm {name}: đã có điểm {sheet.answered}/{sheet.leaves} mục"
+    return f"Tự chấm điểm {name}: đã có điểm {row.answered}/{row.leaves} mục"
 
 
 def _for_endorsement(open_sheets: QuerySet[Sheet]) -> list[WorkItem]:
     stages = (Stage.WITH_LEADER, Stage.CLARIFICATION)
-    rows = _rows(open_sheets, stages)
-    return [_sheet_item(row, _endorsement_words(row.sheet), "assessments:sheet") for row in rows]
+    rows = round_rows(open_sheets.filter(stage__in=stages))
+    return [_sheet_item(row, _endorsement_words(row), "assessments:sheet") for row in rows]
 
 
-def _endorsement_words(sheet: Sheet) -> str:
+def _endorsement_words(row: RoundRow) -> str:
+    sheet = row.sheet
     name = f"năm {sheet.round.period}, {sheet.unit}"
     if sheet.stage == Stage.CLARIFICATION:
-        return f"Gửi phần bổ sung, giải trình {sheet.open_returns} mục của bảng điểm {name}"
+        return f"Gửi phần bổ sung, giải trình {row.open_returns} mục của bảng điểm {name}"
     return f"Xem và gửi thẩm định bảng tự chấm {name}"
 
 
@@ -75,11 +77,6 @@ def _for_decision(open_sheets: QuerySet[Sheet]) -> list[WorkItem]:
         _round_item(group, f"Quyết định {group['number']} bảng đã thẩm định", "decision_deadline")
         for group in _by_round(open_sheets, (Stage.REVIEWED,))
     ]
-
-
-def _rows(open_sheets: QuerySet[Sheet], stages: Iterable[Stage]) -> list[RoundRow]:
-    found = with_counts(open_sheets.filter(stage__in=stages))
-    return [RoundRow(sheet) for sheet in found.order_by("round__period", "unit__sort_key", "pk")]
 
 
 def _by_round(open_sheets: QuerySet[Sheet], stages: Iterable[Stage]) -> Iterable[Mapping]:

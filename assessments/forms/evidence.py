@@ -1,5 +1,7 @@
 """The form of one piece of evidence."""
 
+from typing import Any
+
 from django import forms
 
 from communes.forms.layout import page_helper
@@ -26,6 +28,6 @@ class EvidenceForm(forms.Form):
         help_text="Ví dụ: trang 3, mục II.2.",
     )
 
-    def __init__(self, *args: object, back_url: str = "", **kwargs: object) -> None:
+    def __init__(self, *args: Any, back_url: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = page_helper("upload", "passage", submit="Thêm tài liệu", back_url=back_url)

@@ -1,7 +1,7 @@
 """Forms of a round: opening it, and moving its deadlines."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -29,7 +29,7 @@ class DeadlinesForm(forms.Form):
         cleaned = super().clean() or {}
         for earlier, later in zip(DEADLINES, DEADLINES[1:], strict=False):
             if cleaned.get(earlier) and cleaned.get(later) and cleaned[later] < cleaned[earlier]:
-                before = self.fields[earlier].label.lower()
+                before = str(self.fields[earlier].label).lower()
                 self.add_error(later, f"Ngày này phải bằng hoặc sau {before}.")
         return cleaned
 
@@ -43,7 +43,7 @@ class OpenRoundForm(DeadlinesForm):
 
     criteria_set = forms.ModelChoiceField(
         label="Bộ tiêu chí",
-        queryset=CriteriaSet.objects.none(),
+        queryset=CriteriaSet.objects.order_by("code"),
         empty_label="Chọn bộ tiêu chí",
         error_messages={"required": "Hãy chọn bộ tiêu chí."},
     )
@@ -63,11 +63,12 @@ class OpenRoundForm(DeadlinesForm):
 
     field_order = ("criteria_set", "period", "unit", *DEADLINES)
 
-    def __init__(self, actor: Actor, *args: Any, back_url: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, actor: Actor, data: Any = None, *, back_url: str = "") -> None:
+        super().__init__(data)
         units = access.units(actor).on(clock.today()).filter(tier__lt=Tier.COMMUNE)
-        self.fields["criteria_set"].queryset = CriteriaSet.objects.all()
-        self.fields["unit"].queryset = units.order_by("tier", "sort_key")
+        unit = cast(forms.ModelChoiceField, self.fields["unit"])
+        unit.queryset = units.order_by("tier", "sort_key")
+        unit.initial = actor.duty.unit_id if actor.duty else None
         self.helper = page_helper(*self.field_order, submit="Mở đợt đánh giá", back_url=back_url)
 
     def clean_period(self) -> str:
@@ -102,7 +103,7 @@ class MoveDeadlinesForm(DeadlinesForm):
 
     reason = ReasonField(label="Lý do thay đổi thời hạn")
 
-    def __init__(self, held: Round, *args: Any, back_url: str = "", **kwargs: Any) -> None:
+    def __init__(self, held: Round, data: Any = None, *, back_url: str = "") -> None:
         initial = {name: getattr(held, name) for name in DEADLINES}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
         self.helper = page_helper(*DEADLINES, "reason", submit="Lưu thời hạn", back_url=back_url)

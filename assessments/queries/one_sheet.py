@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from assessments.models import Criterion, Evidence, Return, Score, Sheet
 from assessments.queries.sheets import scores_before, sheet_scores
@@ -71,9 +72,13 @@ def _row(
         depth,
         score,
         before.get(criterion.code),
-        tuple(score.present_evidence),
+        _kept_files(score),
         tuple(asked[score.pk]),
     )
+
+
+def _kept_files(score: Any) -> tuple[Evidence, ...]:
+    return tuple(score.present_evidence)  # set by the prefetch of `sheet_scores`
 
 
 def _depth(key: int, parents: dict[int, int | None]) -> int:

@@ -13,9 +13,17 @@ from communes import clock
 
 @dataclass(frozen=True)
 class RoundRow:
-    """A sheet that carries its counts (see `with_counts`), and what its dates mean today."""
+    """A sheet with its counts, and what its dates mean today.
+
+    `answered` of its `leaves` have a self value; `open_returns` wait for an answer until
+    `answer_due` at the earliest.
+    """
 
     sheet: Sheet
+    leaves: int = 0
+    answered: int = 0
+    open_returns: int = 0
+    answer_due: date | None = None
 
     @property
     def due(self) -> date | None:
@@ -24,7 +32,7 @@ class RoundRow:
         if stage in STAGES_WITH_DECISION:
             return None
         if stage == Stage.CLARIFICATION:
-            return self.sheet.answer_due or held.review_deadline
+            return self.answer_due or held.review_deadline
         if stage in (*STAGES_OF_ENTRY, Stage.WITH_LEADER):
             return held.entry_deadline
         return held.review_deadline if stage == Stage.SENT else held.decision_deadline
@@ -41,18 +49,17 @@ class RoundRow:
         return sent is not None and timezone.localdate(sent) > self.sheet.round.entry_deadline
 
 
-def with_counts(sheets: QuerySet[Sheet]) -> QuerySet[Sheet]:
-    """Return the sheets with `leaves`, `answered`, `open_returns` and `answer_due`; one query."""
+def round_rows(sheets: QuerySet[Sheet]) -> list[RoundRow]:
+    """Return a row for each of the sheets, by period and name of the commune; one query."""
     answered = Q(scores__self_value__isnull=False) | Q(scores__is_not_applicable=True)
     is_open = Q(scores__returns__isnull=False, scores__returns__answered_at__isnull=True)
-    return sheets.annotate(
+    counted = sheets.annotate(
         leaves=Count("scores", distinct=True),
         answered=Count("scores", filter=answered, distinct=True),
         open_returns=Count("scores__returns", filter=is_open, distinct=True),
         answer_due=Min("scores__returns__deadline", filter=is_open),
     )
-
-
-def round_rows(sheets: QuerySet[Sheet]) -> list[RoundRow]:
-    """Return a row for each of the sheets of one round, by the name of the commune; one query."""
-    return [RoundRow(sheet) for sheet in with_counts(sheets).order_by("unit__sort_key", "pk")]
+    return [
+        RoundRow(sheet, sheet.leaves, sheet.answered, sheet.open_returns, sheet.answer_due)
+        for sheet in counted.order_by("round__period", "unit__sort_key", "pk")
+    ]

@@ -19,7 +19,7 @@ from assessments.queries import progress
 from assessments.queries.round_rows import round_rows
 from assessments.workflow import WorkflowError
 from communes import access
-from communes.enums import DutyKind, Tier
+from communes.enums import Tier
 from communes.middleware import WorkRequest
 
 
@@ -62,8 +62,7 @@ def open_round(request: WorkRequest) -> HttpResponse:
     """Open a round: a sheet for each commune that exists on the period's last day."""
     access.allow(_may_open(request))
     back_url = reverse("assessments:rounds")
-    initial = {"unit": request.actor.duty.unit_id}
-    form = OpenRoundForm(request.actor, request.POST or None, initial=initial, back_url=back_url)
+    form = OpenRoundForm(request.actor, request.POST or None, back_url=back_url)
     if form.is_valid():
         access.allow(access.may_manage_rounds(request.actor, form.cleaned_data["unit"]))
         opened = _try(form, workflow.open_round, actor=request.actor, **form.round_fields())
@@ -104,9 +103,8 @@ def _may_open(request: WorkRequest) -> bool:
 
 
 def _is_commune(request: WorkRequest) -> bool:
-    return request.actor.does(DutyKind.ENTRY, DutyKind.ENDORSEMENT) and (
-        request.actor.duty.unit.tier == Tier.COMMUNE
-    )
+    duty = request.actor.duty
+    return duty is not None and duty.unit.tier == Tier.COMMUNE
 
 
 def _own_sheets(request: WorkRequest, found: list[Round]) -> dict[int, Any]:

@@ -98,7 +98,7 @@ def signed_scan(request: WorkRequest, pk: int) -> FileResponse:
     sheet = get_object_or_404(sheets(request.actor), pk=pk)
     if not sheet.signed_scan:
         raise Http404
-    extension = sheet.signed_scan.name.rpartition(".")[2]
+    extension = str(sheet.signed_scan.name).rpartition(".")[2]
     name = f"Bản ký {sheet.unit.title} {sheet.round.period}.{extension}"
     return attachment(sheet.signed_scan, name)
 

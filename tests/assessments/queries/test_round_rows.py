@@ -50,7 +50,7 @@ def test_clarification_is_due_on_its_own_day():
     (row,) = round_rows(Sheet.objects.all())
 
     assert row.due == clock.today()
-    assert (row.sheet.open_returns, row.sheet.answered, row.sheet.leaves) == (2, 3, 3)
+    assert (row.open_returns, row.answered, row.leaves) == (2, 3, 3)
 
 
 @pytest.mark.parametrize(("days", "is_late"), [(-1, True), (0, False), (1, False)])
