@@ -88,6 +88,13 @@ def test_ranking_leaves_out_and_names_who_has_no_result():
     assert queries.missing(held) == [sheets[1].unit, sheets[2].unit]
 
 
+def test_ranking_leaves_explanations_where_they_are_when_nobody_asks():
+    held = decided_round(18)
+
+    assert queries.ranking(held, explained=False)[0].explanation == []
+    assert queries.ranking(held)[0].explanation[0]["kind"] == "points"
+
+
 def test_grade_counts_name_each_grade_that_occurs():
     rows = queries.ranking(decided_round(18, 18, 13))
 
@@ -95,12 +102,12 @@ def test_grade_counts_name_each_grade_that_occurs():
 
 
 @pytest.mark.parametrize("size", [1, 3, 12])
-def test_ranking_takes_two_queries(size, django_assert_num_queries):
+def test_ranking_takes_three_queries(size, django_assert_num_queries):
     sheets = builders.sheets(size, leaves=1)
     Sheet.objects.update(stage=Stage.REVIEWED, points=50, max_points=60)
     held = Round.objects.select_related("criteria_set").get(pk=sheets[0].round_id)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         rows = queries.ranking(held)
         shown = [(row.unit.full_name, row.grade, row.computed_grade) for row in rows]
 
