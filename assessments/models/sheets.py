@@ -32,12 +32,22 @@ class Sheet(models.Model):
         "điểm tối đa", max_digits=9, decimal_places=3, null=True, blank=True
     )
     computed_grade = models.ForeignKey(
-        Grade, models.PROTECT, null=True, blank=True, related_name="computed_sheets"
+        Grade,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="computed_sheets",
+        verbose_name="xếp loại theo điểm",
     )
     computed_recognition = models.BooleanField("đủ điều kiện công nhận", null=True, blank=True)
     explanation = models.JSONField("diễn giải", default=list, blank=True)
     decided_grade = models.ForeignKey(
-        Grade, models.PROTECT, null=True, blank=True, related_name="decided_sheets"
+        Grade,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="decided_sheets",
+        verbose_name="xếp loại được quyết định",
     )
     decided_recognition = models.BooleanField("được công nhận", null=True, blank=True)
     decision_reason = models.TextField("lý do khác kết quả tính", blank=True)
