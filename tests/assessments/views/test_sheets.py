@@ -60,6 +60,7 @@ def test_decided_sheet_shows_result_and_paper(sheet, login_as):
     assert "Quyết định số 15/QĐ-UBND" in page
     assert "Diễn giải cách tính" in page
     assert "Trong sạch, vững mạnh" in page
+    assert "<td>xếp loại được quyết định</td><td>–</td><td>Tốt</td>" in page
     assert "dự kiến xếp loại" not in page
 
 
