@@ -168,6 +168,26 @@ def may_decide(actor: Actor, unit: AdministrativeUnit) -> bool:
     return actor.does(DutyKind.DECISION) and actor.covers(unit)
 
 
+def may_see_statistics(actor: Actor, unit: AdministrativeUnit) -> bool:
+    """Statistics and goals are for those who rate, advise or supervise, and for the unit itself."""
+    return actor.does(*READERS_OF_STATISTICS) and actor.covers(unit)
+
+
+def may_enter_statistics(actor: Actor, unit: AdministrativeUnit) -> bool:
+    """A commune types its own; the reviewing body its unit's, or a commune's in its place."""
+    return actor.does(DutyKind.ENTRY, DutyKind.REVIEW) and actor.covers(unit)
+
+
+def may_plan(actor: Actor, unit: AdministrativeUnit) -> bool:
+    """The reviewing body writes down the goals of a plan."""
+    return actor.does(DutyKind.REVIEW) and actor.covers(unit)
+
+
+def may_conclude(actor: Actor, unit: AdministrativeUnit) -> bool:
+    """The reviewing body or the leader says whether a goal was met."""
+    return actor.does(DutyKind.REVIEW, DutyKind.DECISION) and actor.covers(unit)
+
+
 def may_announce(actor: Actor, unit: AdministrativeUnit) -> bool:
     """The province's department records what the province has announced."""
     return actor.does(DutyKind.SUPERVISION) and actor.covers(unit)

@@ -53,6 +53,11 @@ class TargetResult:
             return VerdictKind.MET
         return VerdictKind.PARTLY if any(judged) else VerdictKind.NOT_MET
 
+    @property
+    def has_moved(self) -> bool:
+        """Return whether the data propose something else now than when the verdict was given."""
+        return self.verdict is not None and self.verdict.proposed != (self.proposed or "")
+
 
 def target_results(
     unit: AdministrativeUnit, period: str, targets: Iterable[Target] | None = None

@@ -16,12 +16,19 @@ from assessments.workflow.observations import (
     Figure,
     FigureConflict,
     ObservationsSaved,
+    read_figure,
     save_observations,
 )
 from assessments.workflow.review import Adjustment, ReviewSaved, adjust, save_review
 from assessments.workflow.rounds import move_deadlines, open_round
 from assessments.workflow.sending import give_back, present_to_leader, send, withdraw
-from assessments.workflow.targets import remove_measure, save_measure, save_target
+from assessments.workflow.targets import (
+    add_target,
+    remove_measure,
+    remove_target,
+    save_measure,
+    save_target,
+)
 from assessments.workflow.verdicts import decide_verdict
 
 __all__ = [
@@ -38,6 +45,7 @@ __all__ = [
     "Writing",
     "WrongStage",
     "add_evidence",
+    "add_target",
     "adjust",
     "as_typed",
     "ask_clarification",
@@ -51,8 +59,10 @@ __all__ = [
     "note_exclusion",
     "open_round",
     "present_to_leader",
+    "read_figure",
     "remove_evidence",
     "remove_measure",
+    "remove_target",
     "reopen",
     "return_to_review",
     "save_entry",

@@ -113,7 +113,7 @@ def _take(
     actor: Actor, row: Observation, indicator: Indicator, figure: Figure, result: ObservationsSaved
 ) -> list[FieldChange]:
     """Set one row where it differs, note in `result` what became of it, return the changes."""
-    typed = _typed(indicator, figure)
+    typed = read_figure(indicator, figure)
     values = _values(figure, typed)
     if all(getattr(row, name) == value for name, value in values.items()):
         if typed.problem:
@@ -133,7 +133,8 @@ def _take(
     return changes
 
 
-def _typed(indicator: Indicator, figure: Figure) -> TypedNumber:
+def read_figure(indicator: Indicator, figure: Figure) -> TypedNumber:
+    """Return what was typed in a row, or what is wrong with it; its status counts too."""
     text = figure.typed.strip()
     if text and figure.status in WITHOUT_NUMBER:
         problem = f"Đã chọn “{figure.status.label}” thì để trống ô số liệu, hoặc chọn lại."

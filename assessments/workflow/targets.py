@@ -7,9 +7,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from assessments.enums import Comparator
-from assessments.models import Target, TargetMeasure
+from assessments.models import Indicator, Target, TargetMeasure, Verdict
 from assessments.statistics import UnknownMeasure, check_measure
-from assessments.workflow.changes import assign
+from assessments.workflow.changes import assign, words
 from assessments.workflow.errors import WorkflowError
 from assessments.workflow.stages import needed
 from communes import history
@@ -50,6 +50,41 @@ def save_target(
 
 
 @transaction.atomic
+def add_target(
+    *,
+    actor: Actor,
+    unit: AdministrativeUnit,
+    period: str,
+    name: str,
+    source: str = "",
+    order: int | None = None,
+) -> Target:
+    """Return a new goal, its code one above the highest number of the plan (see `save_target`)."""
+    AdministrativeUnit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+    codes = Target.objects.filter(unit=unit, period=period).values_list("code", flat=True)
+    highest = max((int(code) for code in codes if code.isdecimal()), default=0)
+    goal = {"code": str(highest + 1), "name": name, "source": source, "order": order}
+    return save_target(actor=actor, unit=unit, period=period, **goal)
+
+
+@transaction.atomic
+def remove_target(*, actor: Actor, target: Target, reason: str) -> None:
+    """Take a goal with its measures off the plan; what it was stands in the history.
+
+    Raises WorkflowError once the goal has a verdict.
+    """
+    reason = needed(reason, "lý do bỏ mục tiêu")
+    goal = Target.objects.select_for_update().select_related("unit").get(pk=target.pk)
+    if Verdict.objects.filter(target=goal).exists():
+        raise WorkflowError("Mục tiêu đã có kết luận nên không bỏ được khỏi kế hoạch.")
+    label = f"Mục tiêu {goal.code} năm {goal.period}"
+    changes = [FieldChange(goal, label, "name", goal.name, "")]
+    changes += [_removal(goal, label, measure) for measure in goal.measures.all()]
+    history.record(actor=actor, unit=goal.unit, changes=changes, reason=reason)
+    goal.delete()
+
+
+@transaction.atomic
 def save_measure(
     *,
     actor: Actor,
@@ -67,10 +102,7 @@ def save_measure(
 
     Raises WorkflowError without a name or where `measure` names no measure.
     """
-    try:
-        check_measure(measure)
-    except UnknownMeasure as error:
-        raise WorkflowError(f"{error} Hãy chọn một thước đo trong danh sách.") from error
+    _check(measure)
     goal = Target.objects.select_for_update().get(pk=target.pk)
     last = goal.measures.aggregate(Max("order"))["order__max"] or 0
     row = goal.measures.filter(code=code).first()
@@ -95,9 +127,26 @@ def remove_measure(*, actor: Actor, measure: TargetMeasure, reason: str) -> None
     reason = needed(reason, "lý do bỏ thước đo")
     goal = Target.objects.select_for_update().get(pk=measure.target_id)
     label = f"Mục tiêu {goal.code} năm {goal.period}"
-    change = FieldChange(goal, label, "measures", f"{measure.name}: {measure.value}", "")
-    history.record(actor=actor, unit=goal.unit, changes=[change], reason=reason)
+    history.record(
+        actor=actor, unit=goal.unit, changes=[_removal(goal, label, measure)], reason=reason
+    )
     measure.delete()
+
+
+def _removal(goal: Target, label: str, measure: TargetMeasure) -> FieldChange:
+    was = f"{measure.name}: {measure.get_comparator_display()} {words(measure, 'value')}"
+    return FieldChange(goal, label, "measures", was, "")
+
+
+def _check(measure: str) -> None:
+    """Raise WorkflowError unless there is such a measure, and the indicator that it reads."""
+    try:
+        check_measure(measure)
+    except UnknownMeasure as error:
+        raise WorkflowError(f"{error} Hãy chọn một thước đo trong danh sách.") from error
+    name, _, code = measure.partition(":")
+    if name.startswith("indicator") and not Indicator.objects.filter(code=code).exists():
+        raise WorkflowError(f"Không có chỉ tiêu thống kê mang mã “{code}”. Hãy chọn chỉ tiêu khác.")
 
 
 def _set(

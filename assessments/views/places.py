@@ -1,0 +1,23 @@
+"""The unit and the period that an address names."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from communes import access
+from communes.middleware import WorkRequest
+from communes.models import AdministrativeUnit
+from communes.periods import read_period
+
+
+def unit_and_period(request: WorkRequest, key: str, period: str) -> tuple[AdministrativeUnit, str]:
+    """Return the unit, if the actor may know of it and of its statistics, and the period's name.
+
+    Raises Http404 for an unknown unit or period, PermissionDenied for who reads no statistics.
+    """
+    scoped = access.units(request.actor).select_related("parent__parent")
+    unit = get_object_or_404(scoped, key=key)
+    access.allow(access.may_see_statistics(request.actor, unit))
+    try:
+        return unit, read_period(period).name
+    except ValueError as error:
+        raise Http404 from error
