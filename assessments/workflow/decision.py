@@ -21,6 +21,7 @@ NO_DECISION: dict[str, object] = {
     "decided_on": None,
 }
 PAPER = "số, ngày của văn bản quyết định"
+PAPER_LENGTH = 200
 COPIED = ("decided_value", "decided_by", "decided_at")
 
 
@@ -39,7 +40,7 @@ def decide(
     Raises WorkflowError where the decision differs from the computed result without a reason, no
     paper is named, or there is no grade to take.
     """
-    paper = needed(paper, PAPER)
+    paper = needed(paper, PAPER, PAPER_LENGTH)
     current = locked(sheet, DECIDE.begins, DECIDE.doing)
     _check_grade(current, grade)
     decision = _decision(current, paper, grade, recognition, reason.strip())
@@ -53,7 +54,7 @@ def decide_all(*, actor: Actor, round: Round, paper: str) -> list[Sheet]:
 
     Raises WorkflowError when the round is closed, no paper is named, or no sheet is ready.
     """
-    paper = needed(paper, PAPER)
+    paper = needed(paper, PAPER, PAPER_LENGTH)
     ready = _ready(round)
     copied = _copy_values(actor, ready)
     fields = ["stage", "stage_at", *NO_DECISION]

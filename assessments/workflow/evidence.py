@@ -9,11 +9,12 @@ from assessments.workflow.changes import score_label
 from assessments.workflow.entry import STAGES
 from assessments.workflow.errors import WorkflowError
 from assessments.workflow.files import checked_file
-from assessments.workflow.stages import locked, person
+from assessments.workflow.stages import fitting, locked, person
 from communes import clock, history
 from communes.access import Actor
 from communes.history import FieldChange
-from communes.vietnamese import nfc
+
+PASSAGE_LENGTH = 200
 
 
 @transaction.atomic
@@ -28,7 +29,7 @@ def add_evidence(*, actor: Actor, score: Score, upload: File, passage: str = "")
         score=score,
         file=file.stored(),
         name=file.name,
-        passage=nfc(passage).strip(),
+        passage=fitting(passage, "trang, mục cần xem", PASSAGE_LENGTH),
         content_type=file.content_type,
         size=len(file.content),
         sha256=file.sha256,

@@ -12,6 +12,7 @@ from communes import clock, history
 from communes.access import Actor
 from communes.history import FieldChange
 from communes.models import User
+from communes.vietnamese import nfc
 
 NOTHING: Mapping[str, object] = MappingProxyType({})
 
@@ -85,8 +86,23 @@ def person(actor: Actor) -> User:
     return actor.user
 
 
-def needed(text: str, what: str) -> str:
-    """Return `text` without blanks around it. Raises WorkflowError when nothing is left."""
-    if not text.strip():
+def needed(text: str, what: str, longest: int | None = None) -> str:
+    """Return `text` without blanks around it.
+
+    Raises WorkflowError when nothing is left, or more than `longest` characters.
+    """
+    words = fitting(text, what, longest)
+    if not words:
         raise WorkflowError(f"Chưa ghi {what}. Hãy ghi rồi làm lại.")
-    return text.strip()
+    return words
+
+
+def fitting(text: str, what: str, longest: int | None = None) -> str:
+    """Return `text` without blanks around it; it may be empty.
+
+    Raises WorkflowError when it has more than `longest` characters.
+    """
+    words = nfc(text).strip()
+    if longest is not None and len(words) > longest:
+        raise WorkflowError(f"Phần {what} dài quá {longest} ký tự. Hãy viết ngắn lại.")
+    return words

@@ -11,12 +11,14 @@ from assessments.models import Indicator, Target, TargetMeasure, Verdict
 from assessments.statistics import UnknownMeasure, check_measure
 from assessments.workflow.changes import assign, words
 from assessments.workflow.errors import WorkflowError
-from assessments.workflow.stages import needed
+from assessments.workflow.stages import fitting, needed
 from communes import history
 from communes.access import Actor
 from communes.history import FieldChange
 from communes.models import AdministrativeUnit
 from communes.periods import read_period
+
+NAME_LENGTH, SOURCE_LENGTH, UNIT_LENGTH = 400, 300, 40
 
 
 @transaction.atomic
@@ -40,8 +42,8 @@ def save_target(
     last = goals.aggregate(Max("order"))["order__max"] or 0
     goal = goal or Target(unit=unit, period=period, code=code, order=last + 1)
     values = {
-        "name": needed(name, "nội dung mục tiêu"),
-        "source": source.strip(),
+        "name": needed(name, "nội dung mục tiêu", NAME_LENGTH),
+        "source": fitting(source, "văn bản giao", SOURCE_LENGTH),
         "order": goal.order if order is None else order,
     }
     changes = _set(goal, f"Mục tiêu {code} năm {period}", values)
@@ -63,8 +65,15 @@ def add_target(
     AdministrativeUnit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     codes = Target.objects.filter(unit=unit, period=period).values_list("code", flat=True)
     highest = max((int(code) for code in codes if code.isdecimal()), default=0)
-    goal = {"code": str(highest + 1), "name": name, "source": source, "order": order}
-    return save_target(actor=actor, unit=unit, period=period, **goal)
+    return save_target(
+        actor=actor,
+        unit=unit,
+        period=period,
+        code=str(highest + 1),
+        name=name,
+        source=source,
+        order=order,
+    )
 
 
 @transaction.atomic
@@ -108,11 +117,11 @@ def save_measure(
     row = goal.measures.filter(code=code).first()
     row = row or TargetMeasure(target=goal, code=code, order=last + 1)
     values = {
-        "name": needed(name, "tên thước đo"),
+        "name": needed(name, "tên thước đo", SOURCE_LENGTH),
         "measure": measure,
         "comparator": comparator,
         "value": value,
-        "unit_of_measure": unit_of_measure.strip(),
+        "unit_of_measure": fitting(unit_of_measure, "đơn vị tính", UNIT_LENGTH),
         "is_judged": is_judged,
         "order": row.order if order is None else order,
     }

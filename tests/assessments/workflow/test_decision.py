@@ -58,6 +58,11 @@ def test_decision_needs_a_paper(sheet):
         decide(sheet, paper=" ")
 
 
+def test_paper_longer_than_its_field_is_refused(sheet):
+    with pytest.raises(WorkflowError, match="dài quá 200"):
+        decide(sheet, paper="a" * 201)
+
+
 def test_grade_of_another_set_is_refused(sheet):
     with pytest.raises(WorkflowError, match="không thuộc bộ tiêu chí"):
         decide(sheet, grade=builders.criteria_set().grades.get(code="tot"), reason="Nhầm")
