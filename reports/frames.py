@@ -20,6 +20,8 @@ COLLECTIVE = {
     BodyKind.PEOPLES_COMMITTEE: "ỦY BAN NHÂN DÂN",
     BodyKind.STEERING_COMMITTEE: "BAN CHỈ ĐẠO",
 }
+SYMBOL_OF_COMMITTEE = "UBND"
+DEPARTMENTS = {BodyKind.HOME_AFFAIRS: ("Sở Nội vụ", "SNV")}
 
 
 def frame_of(
@@ -59,13 +61,16 @@ def issuing_body(kind: Kind, unit: AdministrativeUnit, day: date) -> Body:
 
 
 def _unknown_body(kind: Kind, unit: AdministrativeUnit) -> Body:
-    name = f"{kind.issuer.label} {unit.full_name}"
+    committee = f"Ủy ban nhân dân {unit.full_name}"
+    department = DEPARTMENTS.get(kind.issuer)
+    name, symbol = department or (committee, SYMBOL_OF_COMMITTEE)
     return Body(
         unit=unit,
         kind=kind.issuer,
         name=name,
+        printed_superior=committee.upper() if department else "",
         printed_name=name.upper(),
-        symbol="UBND",
+        symbol=symbol,
         place=unit.name,
     )
 

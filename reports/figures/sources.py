@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from django.db.models import Model
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from communes.models import AdministrativeUnit
 from communes.registers import Counted
@@ -50,31 +50,24 @@ def _listed(keys: list[int]) -> str:
 
 def unit_page(unit: AdministrativeUnit) -> str:
     """Return the address of the register of a unit."""
-    return _address("communes:unit", unit.key)
+    return reverse("communes:unit", args=[unit.key])
 
 
 def persons_page(unit: AdministrativeUnit) -> str:
     """Return the address of the people of a unit."""
-    return _address("communes:persons", unit.key)
+    return reverse("communes:persons", args=[unit.key])
 
 
 def observations_page(unit: AdministrativeUnit, period: str) -> str:
     """Return the address of the statistics of a unit."""
-    return _address("assessments:observations", unit.key, period)
+    return reverse("assessments:observations", args=[unit.key, period])
 
 
 def targets_page(unit: AdministrativeUnit, period: str) -> str:
     """Return the address of the goals of a unit."""
-    return _address("assessments:targets", unit.key, period)
+    return reverse("assessments:targets", args=[unit.key, period])
 
 
 def sheet_page(sheet_id: int) -> str:
     """Return the address of a sheet."""
-    return _address("assessments:sheet", sheet_id)
-
-
-def _address(page: str, *keys: object) -> str:
-    try:
-        return reverse(page, args=keys)
-    except NoReverseMatch:
-        return ""
+    return reverse("assessments:sheet", args=[sheet_id])

@@ -1,0 +1,41 @@
+"""The kinds of reports."""
+
+import pytest
+
+from communes.enums import Tier
+from communes.reference_files import read_rows
+from reports.documents.parse import check_text
+from reports.figures.grades import DECIDED
+from reports.kinds import KINDS, UnknownKind, kind_of
+from reports.outlines import shipped
+from reports.rendering import CONTENT_TYPES, WRITERS
+
+
+def test_kinds_are_known_by_their_codes():
+    assert list(KINDS) == ["tong-ket-cqcs", "tong-hop-xep-loai-tinh"]
+    assert kind_of("tong-ket-cqcs").tiers == (Tier.DISTRICT,)
+    assert kind_of("tong-hop-xep-loai-tinh").tiers == (Tier.PROVINCE,)
+
+
+def test_unknown_kind_is_refused_with_a_list():
+    with pytest.raises(UnknownKind, match="tong-ket-cqcs, tong-hop-xep-loai-tinh"):
+        kind_of("tong-ket")
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_kind_has_words_figures_and_writers(kind):
+    names = {row["name"] for row in read_rows("reports", f"{kind.code}-figures.csv")}
+    outline = shipped(kind.code)
+    texts = [section.title for section in outline.sections]
+    texts += [section.body for section in outline.sections]
+    texts += [outline.subject, *outline.recipients, *outline.addressees]
+
+    problems = [problem for text in texts for problem in check_text(text, {*names, DECIDED.name})]
+
+    assert problems == []
+    assert set(kind.formats) <= WRITERS.keys() == CONTENT_TYPES.keys()
+
+
+def test_period_of_another_kind_is_refused():
+    with pytest.raises(ValueError, match="kỳ báo cáo là năm"):
+        kind_of("tong-ket-cqcs").read_period("2021-H1")

@@ -1,0 +1,53 @@
+"""Which periods a kind of report is made for."""
+
+from datetime import date
+
+import pytest
+
+from communes.periods import read_period
+from reports.periods import (
+    HALF_YEAR,
+    NINE_MONTHS,
+    QUARTER,
+    YEAR,
+    YEARS,
+    month_after,
+    period_kind,
+    read_for,
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("2021", YEAR),
+        ("2021-H2", HALF_YEAR),
+        ("2021-Q3", QUARTER),
+        ("2021-9M", NINE_MONTHS),
+        ("2017..2021", YEARS),
+    ],
+)
+def test_name_tells_the_kind_of_period(name, kind):
+    assert period_kind(name) == kind
+
+
+@pytest.mark.parametrize("name", ["", "21", "2021-H3", "2021-13", "2021..2017", " 2021"])
+def test_other_names_are_no_periods(name):
+    with pytest.raises(ValueError, match="không"):
+        period_kind(name)
+
+
+def test_fitting_period_has_its_bounds():
+    assert read_for("2021", (YEAR,)).last_day == date(2021, 12, 31)
+
+
+def test_period_that_does_not_fit_is_refused_with_those_that_do():
+    with pytest.raises(ValueError, match=r"“2021-Q1”; kỳ báo cáo là năm .*, 6 tháng"):
+        read_for("2021-Q1", (YEAR, HALF_YEAR))
+
+
+@pytest.mark.parametrize(
+    ("name", "following"), [("2021", (2022, 1)), ("2021-H1", (2021, 7)), ("2021-9M", (2021, 10))]
+)
+def test_report_is_written_in_the_month_after(name, following):
+    assert month_after(read_period(name)) == following
