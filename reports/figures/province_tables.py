@@ -11,7 +11,6 @@ from reports.figures.province_reading import ProvinceReading, RankedSheet, Rater
 SILENT = "chưa báo cáo"
 NOBODY = "Không có đơn vị nào."
 RECOGNITION = "Trong sạch, vững mạnh"
-GRADES_ACROSS_A_PAGE = 4
 TWO_PLACES = Decimal("0.01")
 Row = tuple[CellValue, ...]
 
@@ -25,11 +24,11 @@ def by_rater(reading: ProvinceReading) -> TableValue:
     return TableValue(
         header=_header(grades),
         rows=(*rows, total),
-        widths=(8, 33, 13, 15, *(8, 12) * len(grades), 15),
+        widths=(12, 50, 18, 21, *(15, 18) * len(grades), 22),
         alignments=("center", "left", "right", "center", *numbers),
         title="Số lượng và tỷ lệ từng mức xếp loại",
-        note="SL: số lượng; %: tỷ lệ trên số đơn vị cấp xã đã quyết định.",
-        landscape=len(grades) > GRADES_ACROSS_A_PAGE,
+        note="Tỷ lệ tính trên số đơn vị cấp xã đã quyết định.",
+        landscape=True,
     )
 
 
@@ -42,7 +41,7 @@ def _header(grades: Sequence[Grade]) -> tuple[Row, ...]:
         *(TableCell(grade.name, colspan=2) for grade in grades),
         TableCell(RECOGNITION, rowspan=2),
     )
-    return (upper, ("SL", "%") * len(grades)) if grades else (_plain(upper),)
+    return (upper, ("Số lượng", "Tỷ lệ (%)") * len(grades)) if grades else (_plain(upper),)
 
 
 def _plain(upper: Sequence[TableCell]) -> Row:
