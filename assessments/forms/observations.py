@@ -94,9 +94,9 @@ class SharedForm(forms.Form):
     ngay_chung = DayField(label="Số liệu tính đến ngày", required=False)
     nguon_chung = forms.CharField(label="Nguồn số liệu", max_length=300, required=False)
 
-    def __init__(self, period: str, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, period: str, data: Any = None) -> None:
         last_day = min(read_period(period).last_day, clock.today())
-        super().__init__(*args, initial={"ngay_chung": last_day}, **kwargs)
+        super().__init__(data, initial={"ngay_chung": last_day})
 
 
 def posted_figures(

@@ -1,7 +1,7 @@
 """Forms of goals: the goal itself, its measures, and the verdict."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.validators import RegexValidator
@@ -80,12 +80,10 @@ class TargetForm(forms.Form):
     )
     order = OrderField()
 
-    def __init__(
-        self, target: Target | None, *args: Any, back_url: str = "", **kwargs: Any
-    ) -> None:
+    def __init__(self, target: Target | None, data: Any = None, *, back_url: str = "") -> None:
         names = ("name", "source", "order")
         initial = {name: getattr(target, name) for name in names} if target else {}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
         self.helper = page_helper(*names, submit="Lưu mục tiêu", back_url=back_url)
 
 
@@ -111,7 +109,14 @@ class MeasureForm(forms.Form):
             "invalid_choice": "Hãy chọn một thước đo trong danh sách.",
         },
     )
-    comparator = forms.ChoiceField(label="So sánh", choices=list(COMPARATORS.items()))
+    comparator = forms.ChoiceField(
+        label="So sánh",
+        choices=list(COMPARATORS.items()),
+        error_messages={
+            "required": "Hãy chọn cách so sánh.",
+            "invalid_choice": "Hãy chọn cách so sánh trong danh sách.",
+        },
+    )
     value = AmountField(
         label="Chỉ tiêu giao", error_messages={"required": "Hãy nhập chỉ tiêu giao, ví dụ 8."}
     )
@@ -128,13 +133,13 @@ class MeasureForm(forms.Form):
         self,
         target: Target,
         measure: TargetMeasure | None,
-        *args: Any,
+        data: Any = None,
+        *,
         back_url: str = "",
-        **kwargs: Any,
     ) -> None:
-        super().__init__(*args, initial=_initial(measure), **kwargs)
+        super().__init__(data, initial=_initial(measure))
         self.target = target
-        self.fields["measure"].choices = _choices(measure)
+        cast(forms.ChoiceField, self.fields["measure"]).choices = _choices(measure)
         if measure:
             del self.fields["code"]
         self.helper = page_helper(*self.fields, submit="Lưu thước đo", back_url=back_url)
@@ -154,7 +159,10 @@ class VerdictForm(forms.Form):
         label="Kết luận",
         choices=VerdictKind.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Hãy chọn một kết luận."},
+        error_messages={
+            "required": "Hãy chọn một kết luận.",
+            "invalid_choice": "Hãy chọn một kết luận trong danh sách.",
+        },
     )
     reason = ReasonField(
         label="Lý do khi khác đề xuất",
@@ -162,13 +170,13 @@ class VerdictForm(forms.Form):
         help_text="Bắt buộc khi kết luận khác đề xuất từ số liệu; được lưu vào lịch sử thay đổi.",
     )
 
-    def __init__(self, result: TargetResult, *args: Any, back_url: str = "", **kwargs: Any) -> None:
+    def __init__(self, result: TargetResult, data: Any = None, *, back_url: str = "") -> None:
         decided = result.verdict
         initial = {
             "verdict": decided.decided if decided else result.proposed,
             "reason": decided.reason if decided else "",
         }
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
         self.helper = page_helper("verdict", "reason", submit="Kết luận", back_url=back_url)
 
     def clean_verdict(self) -> VerdictKind:

@@ -31,6 +31,7 @@ WRITTEN = (
     "version",
     "changed_by",
     "changed_at",
+    "is_invented",
 )
 TEXT_LENGTH, SOURCE_LENGTH, LABEL_LENGTH = 200, 300, 300
 
@@ -125,7 +126,7 @@ def _take(
     label = f"{row.unit.title}, kỳ {row.period}: {indicator.label}"[:LABEL_LENGTH]
     changes = assign(row, label, values)
     row.version += 1
-    row.changed_by, row.changed_at = actor.user, clock.now()
+    row.changed_by, row.changed_at, row.is_invented = actor.user, clock.now(), False
     if typed.problem:
         result.invalid.append((row, typed.problem))
     else:

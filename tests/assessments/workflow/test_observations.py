@@ -102,6 +102,17 @@ def test_observation_is_saved_with_its_writer_and_told(unit):
     assert broken_links() == []
 
 
+def test_typed_value_is_no_longer_an_invented_one(unit):
+    households = indicator()
+    Observation.objects.create(
+        indicator=households, unit=unit, period="2021", value=5, is_invented=True
+    )
+
+    save(unit, Figure(households.pk, "6", 0))
+
+    assert not Observation.objects.get().is_invented
+
+
 def test_invalid_number_is_kept_as_typed(unit):
     households = indicator()
     save(unit, Figure(households.pk, "5", 0))

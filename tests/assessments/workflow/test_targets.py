@@ -60,6 +60,43 @@ def test_measure_that_names_nothing_is_refused(goal, name):
         measure(goal, measure=name)
 
 
+@pytest.mark.parametrize("name", ["indicator:khong-co", "indicator_percent:khong-co"])
+def test_measure_of_an_indicator_that_is_none_is_refused(goal, name):
+    with pytest.raises(WorkflowError, match="Không có chỉ tiêu thống kê"):
+        measure(goal, measure=name)
+
+
+def test_added_goals_take_the_numbers_after_the_highest(goal):
+    workflow.save_target(
+        actor=SYSTEM, unit=goal.unit, period="2021", code="tru-so", name="Trụ sở", order=9
+    )
+
+    added = workflow.add_target(actor=SYSTEM, unit=goal.unit, period="2021", name="Một cửa")
+
+    assert (added.code, added.order) == ("2", 10)
+
+
+def test_removed_goal_is_told_with_its_measures(goal):
+    measure(goal)
+
+    workflow.remove_target(actor=SYSTEM, target=goal, reason="Không giao nữa")
+
+    assert not Target.objects.exists()
+    told = Change.objects.filter(reason="Không giao nữa").order_by("number")
+    assert [(change.field, change.old) for change in told] == [
+        ("name", "Xếp loại chính quyền"),
+        ("measures", "Số đơn vị Tốt: ≥ 1"),
+    ]
+
+
+def test_goal_with_a_verdict_is_not_removed(goal):
+    measure(goal)
+    workflow.decide_verdict(actor=SYSTEM, target=goal, verdict=VerdictKind.MET)
+
+    with pytest.raises(WorkflowError, match="đã có kết luận"):
+        workflow.remove_target(actor=SYSTEM, target=goal, reason="Không giao nữa")
+
+
 def test_removed_measure_is_told(goal):
     row = measure(goal)
 
