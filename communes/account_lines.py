@@ -10,8 +10,8 @@ from django.core.validators import RegexValidator
 from communes import access, clock, vietnamese
 from communes.access import Actor
 from communes.accounts import NewAccount
-from communes.duties import DUTIES_OF_COMMUNES, NewDuty
-from communes.enums import DutyKind, Tier
+from communes.duties import NewDuty, misplacement
+from communes.enums import DutyKind
 from communes.models import AdministrativeUnit, User
 
 COLUMNS = ("tên đăng nhập", "họ và tên", "nhiệm vụ", "đơn vị", "điện thoại")
@@ -73,8 +73,8 @@ def _check(
         *_pattern_problems(TELEPHONE, telephone),
         *_duty_problems(duty, kind, place, units),
     ]
-    if kind in DUTIES_OF_COMMUNES and unit and unit.tier != Tier.COMMUNE:
-        problems.append(f"“{duty}” chỉ giao tại đơn vị cấp xã.")
+    if kind and unit and (problem := misplacement(kind, unit)):
+        problems.append(problem)
     if problems or kind is None or unit is None:
         return CheckedLine(number, text, None, tuple(problems))
     account = NewAccount(username.lower(), full_name, NewDuty(kind, unit), telephone)

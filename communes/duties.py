@@ -14,6 +14,7 @@ from communes.models import AdministrativeUnit, Body, Duty, User
 from communes.refusals import Refused
 
 DUTIES_OF_COMMUNES = {DutyKind.ENTRY, DutyKind.ENDORSEMENT}
+DUTIES_ABOVE_COMMUNES = {DutyKind.REVIEW, DutyKind.DECISION, DutyKind.SUPERVISION}
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,24 @@ class NewDuty:
     valid_to: date | None = None
 
 
+def misplacement(kind: DutyKind, unit: AdministrativeUnit) -> str:
+    """Return why that duty is not done at that unit; an empty string where it may be.
+
+    A commune's duty elsewhere would reach every commune below, and no commune rates itself.
+    """
+    if kind in DUTIES_OF_COMMUNES and unit.tier != Tier.COMMUNE:
+        return f"“{kind.label}” chỉ giao tại đơn vị cấp xã."
+    if kind in DUTIES_ABOVE_COMMUNES and unit.tier == Tier.COMMUNE:
+        return f"“{kind.label}” không giao tại đơn vị cấp xã: xã không tự thẩm định, quyết định."
+    return ""
+
+
 @transaction.atomic
 def add_duty(*, actor: Actor, user: User, duty: NewDuty, reason: str = "") -> Duty:
     """Give `user` a duty.
 
-    Raises Refused for crossed dates, a body of another unit, a commune's duty elsewhere than at a
-    commune (it would reach every commune below), and a duty that the user has already.
+    Raises Refused for crossed dates, a body of another unit, a unit where that duty is not done
+    (see `misplacement`), and a duty that the user has already.
     """
     _refuse_impossible(duty)
     if _overlapping(user, duty).exists():
@@ -70,11 +83,8 @@ def end_duty(*, actor: Actor, duty: Duty, last_day: date, reason: str) -> None:
 
 
 def _refuse_impossible(duty: NewDuty) -> None:
-    if duty.kind in DUTIES_OF_COMMUNES and duty.unit.tier != Tier.COMMUNE:
-        raise Refused(
-            f"Nhiệm vụ “{duty.kind.label}” chỉ giao tại xã, phường, thị trấn. "
-            "Hãy chọn đơn vị cấp xã."
-        )
+    if problem := misplacement(duty.kind, duty.unit):
+        raise Refused(f"Nhiệm vụ {problem} Hãy chọn đơn vị khác.")
     if duty.body and duty.body.unit_id != duty.unit.pk:
         raise Refused(f"{duty.body} không thuộc {duty.unit}. Hãy chọn cơ quan của đúng đơn vị.")
     if duty.valid_from and duty.valid_to and duty.valid_to < duty.valid_from:

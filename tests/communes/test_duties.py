@@ -41,6 +41,12 @@ def test_duty_of_communes_is_refused_at_a_district(administrator, place, kind):
         duties.add_duty(actor=administrator, user=builders.user(), duty=NewDuty(kind, place.parent))
 
 
+@pytest.mark.parametrize("kind", [DutyKind.REVIEW, DutyKind.DECISION, DutyKind.SUPERVISION])
+def test_duty_of_those_who_rate_is_refused_at_a_commune(administrator, place, kind):
+    with pytest.raises(Refused, match="không tự thẩm định"):
+        duties.add_duty(actor=administrator, user=builders.user(), duty=NewDuty(kind, place))
+
+
 def test_duty_at_a_body_of_another_unit_is_refused(administrator, place):
     foreign = Body.objects.create(
         unit=builders.district(), kind=BodyKind.HOME_AFFAIRS, name="Phòng Nội vụ", place="Mẫu"
