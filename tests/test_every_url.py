@@ -11,7 +11,7 @@ from django.urls import reverse
 from communes.enums import DutyKind
 from tests.urls.table import OF_THE_OWN_ACCOUNT, PUBLIC, TABLE
 from tests.urls.walk import addresses, words, writes
-from tests.urls.walkers import NAMES, Walker, disabled, walkers
+from tests.urls.walkers import NAMES, WITHOUT_DUTY, Walker, disabled, walkers
 from tests.urls.world import World, build
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +72,16 @@ def test_stranger_is_sent_to_the_log_in(world, shut_out, name, who, method):
 
     log_in = reverse(settings.LOGIN_URL)
     assert (response.status_code, response["Location"]) == (302, f"{log_in}?next={address}")
+    assert written == []
+
+
+@pytest.mark.parametrize("name", sorted(PUBLIC))
+def test_public_page_tells_nothing_of_anybody(people, shut_out, name):
+    with writes() as written:
+        response = shut_out[STRANGER].get(reverse(name))
+
+    assert response.status_code == (200 if TABLE[name].get else 405)
+    assert [word for word in people[WITHOUT_DUTY].hidden if word in words(response)] == []
     assert written == []
 
 

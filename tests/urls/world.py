@@ -202,7 +202,9 @@ def _official(commune: AdministrativeUnit) -> None:
         decided_on=date(int(PERIOD), 5, 9),
         ground=DISCIPLINE_GROUND,
     )
-    PersonRating.objects.create(person=person, unit=commune, year=int(PERIOD), grade=PersonGrade.EXCELLENT)
+    PersonRating.objects.create(
+        person=person, unit=commune, year=int(PERIOD), grade=PersonGrade.EXCELLENT
+    )
 
 
 def _statistics(commune: AdministrativeUnit) -> None:
