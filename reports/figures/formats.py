@@ -56,8 +56,8 @@ def _number(value: Decimal | int, decimals: int | None) -> str:
 
 def _two_digits(value: int | Ratio, decimals: int | None) -> str:
     if isinstance(value, Ratio):
-        return f"{vietnamese.two_digits(value.numerator)}/{value.denominator}"
-    return vietnamese.two_digits(value)
+        return f"{_two_digits(value.numerator, None)}/{value.denominator}"
+    return vietnamese.two_digits(value) if value else "0"
 
 
 def _with_places(value: Decimal | int, decimals: int | None) -> str:

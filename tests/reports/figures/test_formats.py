@@ -20,6 +20,8 @@ RATIO = Ratio(11, 19)
         (8, "hai_chu_so", None, "08"),
         (19, "hai_chu_so", None, "19"),
         (Ratio(8, 19), "hai_chu_so", None, "08/19"),
+        (0, "hai_chu_so", None, "0"),
+        (Ratio(0, 17), "hai_chu_so", None, "0/17"),
         (Decimal("113542.27"), "so_le", None, "113.542,27"),
         (Decimal("113542.275"), "so_le", None, "113.542,28"),
         (Decimal("2.5"), "so_le", 0, "3"),
