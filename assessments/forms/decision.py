@@ -96,7 +96,7 @@ class DecideAllForm(forms.Form):
         """Refuse when the sheets are no longer those that were shown."""
         cleaned = super().clean() or {}
         if cleaned.get("seen") != self.shown:
-            self.data = self.data | {"seen": self.shown}
+            self.data = cleaned | {"seen": self.shown}
             raise forms.ValidationError(
                 "Danh sách vừa thay đổi sau khi trang được mở. Hãy xem lại rồi bấm quyết định."
             )

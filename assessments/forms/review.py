@@ -2,16 +2,19 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
 from django import forms
 
 from assessments.enums import Stage
 from assessments.forms.entry import CHOICE, POINTS, TAKE_THEIRS, VERSION
 from assessments.forms.posted import plain, version
-from assessments.models import Condition, Exclusion, Score
+from assessments.models import Condition, Exclusion, Score, Sheet
 from assessments.queries.one_sheet import SheetRow
 from assessments.scoring.points import written
 from assessments.workflow import Adjustment, Conflict
+from communes import clock
 from communes.forms.fields import DayField
 
 REASON, TICK, QUESTION = "ly-do", "yeu-cau", "noi-dung"
@@ -50,10 +53,19 @@ class ReviewPost:
         """Return the grounds to note, by the key of their condition."""
         return {key: words.text for key, words in self.grounds.items() if words.is_ticked}
 
-    def only(self, keys: Collection[int]) -> "ReviewPost":
-        """Return the same with the points of these scores only: the others are written down."""
-        left = [row for row in self.adjustments if row.score_id in keys]
-        return ReviewPost(left, self.questions, self.grounds)
+    @property
+    def forgotten_ticks(self) -> bool:
+        """Return whether words were typed beside a box that was not ticked."""
+        typed = (*self.questions.values(), *self.grounds.values())
+        return any(not words.is_ticked for words in typed)
+
+    def without(self, saved: Collection[int], noted: Collection[int]) -> "ReviewPost":
+        """Return what is left once the points of these scores and these grounds are written."""
+        return ReviewPost(
+            [row for row in self.adjustments if row.score_id not in saved],
+            self.questions,
+            {key: words for key, words in self.grounds.items() if key not in noted},
+        )
 
 
 @dataclass(frozen=True)
@@ -102,11 +114,18 @@ class ExclusionRow:
 
 
 class DeadlineForm(forms.Form):
-    """Until when the commune answers."""
+    """Until when the commune answers; proposes the end of the review while that is to come."""
 
-    deadline = DayField(label="Hạn trả lời", required=False)
+    deadline = DayField(
+        label="Hạn trả lời", required=False, help_text="Một hạn chung cho các mục được chọn."
+    )
 
-    def clean_deadline(self) -> object:
+    def __init__(self, sheet: Sheet, *args: Any, **kwargs: Any) -> None:
+        last = sheet.round.review_deadline
+        initial = {"deadline": last if last >= clock.today() else None}
+        super().__init__(*args, initial=initial, **kwargs)
+
+    def clean_deadline(self) -> date:
         """Refuse an empty day, in the words of the task."""
         if day := self.cleaned_data["deadline"]:
             return day
