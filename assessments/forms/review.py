@@ -198,9 +198,7 @@ def _adjustment(data: Mapping[str, str], key: int) -> Adjustment:
     )
 
 
-def _words(
-    data: Mapping[str, str], tick: str, text: str, keys: Iterable[int]
-) -> dict[int, Words]:
+def _words(data: Mapping[str, str], tick: str, text: str, keys: Iterable[int]) -> dict[int, Words]:
     found = {
         key: Words(f"{tick}-{key}" in data, plain(data.get(f"{text}-{key}", ""))) for key in keys
     }

@@ -99,7 +99,8 @@ def _go_on(request: WorkRequest, sheet: Sheet, wanted: str) -> HttpResponse:
     dropped = request.POST.get("bo-loai-tru", "")
     if dropped.isascii() and dropped.isdigit():
         return redirect("assessments:drop_exclusion", sheet.pk, int(dropped))
-    return redirect(f"assessments:{'complete_review' if wanted == COMPLETE else 'review'}", sheet.pk)
+    page = "complete_review" if wanted == COMPLETE else "review"
+    return redirect(f"assessments:{page}", sheet.pk)
 
 
 def _note_exclusions(
