@@ -1,6 +1,7 @@
 """Write a document as a Word file that people can go on editing."""
 
 from datetime import UTC, date, datetime
+from functools import cache
 from io import BytesIO
 from typing import assert_never
 
@@ -34,7 +35,7 @@ def write_docx(document: Document, made_on: date | None = None) -> bytes:
 
     `made_on` is the day in the file's properties; without it, the paper's own date serves.
     """
-    word = docx.Document()
+    word = docx.Document(BytesIO(_empty_file()))
     _set_up(word, document, made_on or _date_of(document))
     writer = WordWriter(word)
     add_head(writer, document.frame)
@@ -53,11 +54,20 @@ def _date_of(document: Document) -> date:
     return date(frame.year, frame.month or 1, frame.day or 1)
 
 
-def _set_up(word: WordDocument, document: Document, made_on: date) -> None:
+@cache
+def _empty_file() -> bytes:
+    """Return a Word file with all styles and no words; making it takes longer than opening it."""
+    word = docx.Document()
     set_styles(word)
-    set_language(word, document.language)
     use_current_word(word)
     drop_thumbnail(word)
+    file = BytesIO()
+    word.save(file)
+    return file.getvalue()
+
+
+def _set_up(word: WordDocument, document: Document, made_on: date) -> None:
+    set_language(word, document.language)
     _set_properties(word, document, made_on)
     _set_margins(word, document.notice)
 
