@@ -35,5 +35,5 @@ class AdjustForm(forms.Form):
             "reason": stored.reason,
             "base_version": stored.base_version,
         }
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **({"initial": initial} | kwargs))
         self.helper = page_helper("value", "reason", "base_version", submit="Lưu điểm thẩm định")

@@ -1,6 +1,6 @@
 """Forms of the leader: deciding one sheet or all, and reopening."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -17,7 +17,7 @@ class PaperField(forms.CharField):
     """A paper, as it is cited."""
 
     def __init__(self, **kwargs: Any) -> None:
-        words = {
+        words: dict[str, Any] = {
             "label": "Văn bản quyết định",
             "max_length": 200,
             "help_text": EXAMPLE,
@@ -49,7 +49,7 @@ class DecideForm(forms.Form):
             "grade": sheet.computed_grade_id,
             "recognition": _answer(sheet.computed_recognition),
         }
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **({"initial": initial} | kwargs))
         self._set_up_grade(sheet)
         self._set_up_recognition(sheet)
         self.helper = page_helper(*self.fields, submit="Quyết định", back_url=back_url)
@@ -64,9 +64,10 @@ class DecideForm(forms.Form):
         if not grades:
             del self.fields["grade"]
             return
-        self.fields["grade"].queryset = grades
+        field = cast(forms.ModelChoiceField, self.fields["grade"])
+        field.queryset = grades
         if not sheet.computed_grade_id:
-            self.fields["grade"].empty_label = "Chọn mức xếp loại"
+            field.empty_label = "Chọn mức xếp loại"
 
     def _set_up_recognition(self, sheet: Sheet) -> None:
         name = sheet.round.criteria_set.recognition_name
@@ -75,7 +76,7 @@ class DecideForm(forms.Form):
             return
         choices = [(RECOGNISED, f"Công nhận {name}"), (NOT_RECOGNISED, f"Không công nhận {name}")]
         undecided = [("", "Không xét công nhận")] if sheet.computed_recognition is None else []
-        self.fields["recognition"].choices = [*undecided, *choices]
+        cast(forms.ChoiceField, self.fields["recognition"]).choices = [*undecided, *choices]
 
 
 class DecideAllForm(forms.Form):
@@ -87,7 +88,7 @@ class DecideAllForm(forms.Form):
     def __init__(
         self, seen: str, number: int, *args: Any, back_url: str = "", **kwargs: Any
     ) -> None:
-        super().__init__(*args, initial={"seen": seen}, **kwargs)
+        super().__init__(*args, **({"initial": {"seen": seen}} | kwargs))
         self.shown = seen
         submit = f"Quyết định {number} đơn vị như kết quả tính"
         self.helper = page_helper("paper", "seen", submit=submit, back_url=back_url)

@@ -123,7 +123,7 @@ class DeadlineForm(forms.Form):
     def __init__(self, sheet: Sheet, *args: Any, **kwargs: Any) -> None:
         last = sheet.round.review_deadline
         initial = {"deadline": last if last >= clock.today() else None}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **({"initial": initial} | kwargs))
 
     def clean_deadline(self) -> date:
         """Refuse an empty day, in the words of the task."""

@@ -56,7 +56,7 @@ class AdministrativeUnit(Dated):
     sort_key = models.CharField(max_length=400, editable=False, db_index=True)
     folded_name = models.CharField(max_length=120, editable=False, db_index=True)
 
-    objects = UnitQuerySet.as_manager()
+    objects = UnitQuerySet.as_manager()  # type: ignore[misc]  # a wider manager than Dated has
 
     class Meta(Dated.Meta):
         verbose_name = "đơn vị hành chính"
