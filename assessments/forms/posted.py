@@ -10,6 +10,6 @@ def plain(text: str) -> str:
 
 
 def version(text: str) -> int:
-    """Return the version that a form began from; NO_VERSION, which never fits, for anything else."""
+    """Return the version that a form began from; anything else is NO_VERSION, which never fits."""
     is_number = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
     return int(text) if is_number else NO_VERSION
