@@ -1,0 +1,116 @@
+"""The journey in a real browser, from a commune's points to the ranking and the report."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser
+
+from assessments.enums import Stage
+from assessments.models import Sheet
+from communes import history
+from communes.access import Actor
+from tests import builders
+from tests.flows.people import Walker, log_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PAPER = "Quyết định số 01/QĐ-UBND ngày 05/01/2022"
+
+
+@pytest.fixture
+def sheet() -> Sheet:
+    """The sheet of the first of two communes; the other is decided already."""
+    first, second = builders.sheets(communes=2, leaves=3)
+    builders.at_stage(Stage.DECIDED, second)
+    return first
+
+
+@pytest.fixture
+def at_work(browser: Browser, live_server) -> Callable[[Actor], Walker]:
+    return lambda actor: log_in(browser, live_server.url, actor)
+
+
+def test_journey_from_points_to_ranking(sheet, at_work):
+    staff = builders.people(sheet)
+    entry, reviewer = at_work(staff.entry), at_work(staff.reviewer)
+    leader, decider = at_work(staff.leader), at_work(staff.decider)
+
+    types_points(entry, sheet)
+    sends(leader, sheet)
+    asks_for_clarification(reviewer, sheet)
+    answers(entry, sheet)
+    sends(leader, sheet)
+    adjusts_and_completes(reviewer, sheet)
+    decides(decider, sheet)
+
+    ranking = decider.row(sheet.unit.title)
+    assert "46/60" in ranking
+    assert "Khá" in ranking
+    assert history.broken_links() == []
+
+
+def types_points(entry: Walker, sheet: Sheet) -> None:
+    """An invalid value stays on the page until it is put right; then the leader gets the sheet."""
+    entry.go(f"/danh-gia/bang/{sheet.pk}/nhap/")
+    fields = entry.page.get_by_label("Điểm tự chấm").all()
+    for field, typed in zip(fields, ("18", "21,5", "14,25"), strict=True):
+        field.fill(typed)
+    entry.press("Lưu")
+    assert entry.sees("Chưa hợp lệ, vẫn giữ số đã nhập")
+    assert entry.page.get_by_label("Điểm tự chấm").nth(1).input_value() == "21,5"
+
+    entry.page.get_by_label("Điểm tự chấm").nth(1).fill("15,5")
+    entry.press("Lưu và trình lãnh đạo xã")
+    entry.page.locator("main form button[type=submit]").click()
+    assert entry.sees("Đang trình lãnh đạo xã")
+
+
+def sends(leader: Walker, sheet: Sheet) -> None:
+    """The commune's leader sends after the page that says what will happen."""
+    leader.go(f"/danh-gia/bang/{sheet.pk}/")
+    leader.follow("Gửi thẩm định")
+    leader.page.locator("main form button[type=submit]").click()
+    assert leader.sees("Đã gửi thẩm định")
+
+
+def asks_for_clarification(reviewer: Walker, sheet: Sheet) -> None:
+    """The reviewer returns the second criterion with a reason and a deadline."""
+    reviewer.go(f"/danh-gia/bang/{sheet.pk}/tham-dinh/")
+    leaf = reviewer.page.locator(".leaf-review").nth(1)
+    leaf.get_by_label("Yêu cầu bổ sung, giải trình").check()
+    leaf.get_by_label("Nội dung yêu cầu").fill("Cần biên bản họp quý IV")
+    reviewer.press("Lưu và gửi yêu cầu")
+    assert reviewer.sees("Yêu cầu bổ sung, giải trình")
+    assert reviewer.sees("Cần biên bản họp quý IV")
+
+
+def answers(entry: Walker, sheet: Sheet) -> None:
+    """Only the returned criterion is open to the commune."""
+    entry.go(f"/danh-gia/bang/{sheet.pk}/nhap/")
+    assert entry.page.get_by_label("Điểm tự chấm").count() == 1
+    assert entry.sees("Cần biên bản họp quý IV")
+    entry.page.get_by_label("Giải trình").first.fill("Biên bản số 12 ngày 20/12 đã gửi kèm")
+    entry.press("Lưu")
+    assert entry.sees("đã sửa, chờ gửi")
+
+
+def adjusts_and_completes(reviewer: Walker, sheet: Sheet) -> None:
+    """An adjustment needs its reason; the rest is taken as the commune scored it."""
+    reviewer.go(f"/danh-gia/bang/{sheet.pk}/tham-dinh/")
+    leaf = reviewer.page.locator(".leaf-review").first
+    leaf.get_by_label("Điểm thẩm định").fill("16,25")
+    reviewer.press("Lưu")
+    assert reviewer.sees("Cần sửa rồi lưu lại")
+
+    leaf.get_by_label("Lý do điều chỉnh").fill("Một chỉ tiêu chưa đạt")
+    reviewer.press("Lưu và hoàn thành thẩm định")
+    reviewer.page.locator("main form button[type=submit]").click()
+    assert reviewer.sees("Đã thẩm định")
+
+
+def decides(decider: Walker, sheet: Sheet) -> None:
+    """The leader decides as computed, and looks at the ranking."""
+    decider.go(f"/danh-gia/bang/{sheet.pk}/quyet-dinh/")
+    decider.page.get_by_label("Văn bản quyết định").fill(PAPER)
+    decider.press("Quyết định")
+    assert decider.sees("Đã quyết định")
+    decider.go(f"/danh-gia/dot/{sheet.round.code}/xep-hang/")
