@@ -59,7 +59,7 @@ $(INSTALLED): requirements.lock
 	touch $@
 
 .env: | $(INSTALLED)
-	umask 077; $(BIN)/python -c 'import secrets; print("\n".join([ \
+	@umask 077; $(BIN)/python -c 'import secrets; print("\n".join([ \
 		"# Cài đặt của bản chạy thử trên máy này; không đưa vào git.", \
 		"SECRET_KEY=" + secrets.token_urlsafe(50), \
 		"# 1: chỉ nhận HTTPS (bắt buộc khi đưa lên mạng); 0: cho phép HTTP trên chính máy này.", \

@@ -8,7 +8,7 @@ from communes import clock
 
 @pytest.fixture
 def moment():
-    return timezone.make_aware(datetime(2020, 1, 13, 16, 30))
+    return datetime(2020, 1, 13, 16, 30, tzinfo=timezone.get_current_timezone())
 
 
 def test_today_is_the_day_of_the_settings(settings):
