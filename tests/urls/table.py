@@ -10,7 +10,8 @@ from typing import Any
 
 from assessments.enums import Stage
 from communes.enums import DutyKind
-from tests.urls.world import PERIOD, Place
+from tests.urls.belongings import PERIOD
+from tests.urls.world import Place
 
 Who = frozenset[DutyKind | None]
 Arguments = Callable[[Place], tuple[Any, ...]]

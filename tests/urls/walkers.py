@@ -11,7 +11,8 @@ from communes import clock
 from communes.enums import DutyKind
 from communes.models import AdministrativeUnit, Duty, User
 from tests import builders
-from tests.urls.world import CONFIDENTIAL, Place, World
+from tests.urls.belongings import CONFIDENTIAL
+from tests.urls.world import Place, World
 
 AT_COMMUNES = {DutyKind.ENTRY, DutyKind.ENDORSEMENT}
 AT_PROVINCES = {DutyKind.SUPERVISION}
