@@ -15,9 +15,12 @@ CATALOGUE = "tong-hop-xep-loai-tinh"
 ALL_REPORTED = "không có"
 
 
-def figures(scope: Scope) -> dict[str, Figure]:
-    """Return the figures by name; the number of queries does not depend on the number of rows."""
-    reading = read_province(scope)
+def figures(scope: Scope, set_code: str = "") -> dict[str, Figure]:
+    """Return the figures by name; the number of queries does not depend on the number of rows.
+
+    With `set_code` only the rounds under that criteria set count.
+    """
+    reading = read_province(scope, set_code)
     found = periods.find(scope) | units.find(scope) | _reporting(reading) | _results(reading)
     return catalogue.figures((*catalogue.entries(CATALOGUE), DECIDED), found)
 

@@ -102,16 +102,18 @@ class ProvinceReading:
         return tuple(RankedSheet(sheets[pk], raters[pk], place) for pk, place in found.items())
 
 
-def read_province(scope: Scope) -> ProvinceReading:
+def read_province(scope: Scope, set_code: str = "") -> ProvinceReading:
     """Return the rounds of the period in a province; seven queries whatever its size.
 
-    The districts rate their communes; where there are none, the province itself does.
+    The districts rate their communes; where there are none, the province itself does. With
+    `set_code` only the rounds under that criteria set count.
     """
     below = AdministrativeUnit.objects.filter(parent=scope.unit, tier=Tier.DISTRICT)
     districts = list(below.on(scope.day).order_by("list_order", "sort_key", "pk"))
     units = districts or [scope.unit]
     rounds: dict[int, Round] = {}
-    for held in rated_rounds(units, scope.period.name):
+    rated = rated_rounds(units, scope.period.name)
+    for held in rated.filter(criteria_set__code=set_code) if set_code else rated:
         rounds.setdefault(held.unit_id, held)
     return ProvinceReading(scope, tuple(_rater(scope, unit, rounds.get(unit.pk)) for unit in units))
 

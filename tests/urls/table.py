@@ -100,6 +100,14 @@ def measure(place: Place) -> tuple[int]:
     return (place.measure.pk,)
 
 
+def of_the_province(place: Place) -> tuple[str, str]:
+    return (place.round.criteria_set.code, PERIOD)
+
+
+def file_of_the_province(place: Place) -> tuple[str, str, str]:
+    return (*of_the_province(place), "xlsx")
+
+
 def account(place: Place) -> tuple[int]:
     return (place.duty.user_id,)
 
@@ -166,7 +174,11 @@ ASSESSMENTS = {
     "targets": Page(STATISTICS, of=statistics),
     "add_target": Page(REVIEW, REVIEW, statistics),
 }
-REPORTS_PAGES: dict[str, Page] = {}
+REPORTS_PAGES: dict[str, Page] = {
+    "province": Page(SUPERVISION),
+    "province_ranking": Page(SUPERVISION, everybodys=of_the_province),
+    "province_download": Page(SUPERVISION, everybodys=file_of_the_province),
+}
 TABLE = {
     "health": Page(LOGGED_IN),
     **{f"communes:{name}": page for name, page in COMMUNES.items()},

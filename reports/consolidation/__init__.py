@@ -1,0 +1,1 @@
+"""What the province's department reads of its districts."""
