@@ -2,10 +2,14 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
+from communes.models import AdministrativeUnit
+from communes.periods import Period
 from config.command import Command as BaseCommand
 from config.command import Result
 from reports.figures.plain import plain
 from reports.figures.scope import scope_of
+from reports.issue import frozen_report
+from reports.kinds import Kind
 from reports.management.report_arguments import add_report_arguments, wanted_report
 
 
@@ -20,10 +24,18 @@ class Command(BaseCommand):
         add_report_arguments(parser)
 
     def run(self, options: dict[str, Any]) -> Result:
-        """Return every figure that the words of the kind may name, from today's data."""
+        """Return every figure that the words of the kind may name.
+
+        Those of a frozen report are as they were when it was frozen.
+        """
         kind, unit, period = wanted_report(options)
-        figures = [plain(figure) for figure in kind.figures(scope_of(unit, period)).values()]
+        frozen = frozen_report(kind, unit, period.name)
+        figures = frozen.frozen_figures if frozen else _todays(kind, unit, period)
         lines = tuple(
             f"{figure['name']}: {figure['printed']} – {figure['label']}" for figure in figures
         )
         return Result({"figures": figures}, lines)
+
+
+def _todays(kind: Kind, unit: AdministrativeUnit, period: Period) -> list[dict[str, Any]]:
+    return [plain(figure) for figure in kind.figures(scope_of(unit, period)).values()]

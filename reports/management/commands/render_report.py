@@ -11,8 +11,8 @@ from reports.documents.bind import UnknownFigure
 from reports.documents.parse import TextError
 from reports.documents.tree import Document
 from reports.figures.formats import UnsuitableFormat
+from reports.issue import Altered, NotKept, frozen_bytes, frozen_report
 from reports.management.report_arguments import Wanted, add_report_arguments, wanted_report
-from reports.models import FrozenFile
 from reports.rendering import WRITERS, render
 
 
@@ -50,23 +50,13 @@ class Command(BaseCommand):
 
 def _frozen(wanted: Wanted, file_format: str) -> bytes | None:
     """Return the bytes kept when the report was frozen, None where it is still a draft."""
-    files = FrozenFile.objects.filter(
-        report__kind=wanted.kind.code,
-        report__unit=wanted.unit,
-        report__period=wanted.period.name,
-        report__frozen_at__isnull=False,
-    )
-    kept = {file.format: file for file in files}
-    if kept and file_format not in kept:
-        listed = ", ".join(kept)
-        raise CannotDo(
-            f"Báo cáo đã chốt không lưu định dạng {file_format}; chỉ có: {listed}. "
-            "Thêm --draft để lập lại từ số liệu hôm nay."
-        )
-    if not kept:
+    report = frozen_report(wanted.kind, wanted.unit, wanted.period.name)
+    if report is None:
         return None
-    with kept[file_format].file.open() as file:
-        return bytes(file.read())
+    try:
+        return frozen_bytes(report, file_format)
+    except (NotKept, Altered) as problem:
+        raise CannotDo(f"{problem} Thêm --draft để lập lại từ số liệu hôm nay.") from problem
 
 
 def _composed(wanted: Wanted, file_format: str) -> tuple[bytes, tuple[str, ...]]:

@@ -1,5 +1,6 @@
 """The commands that write reports and list kinds and figures."""
 
+import hashlib
 import io
 import json
 from datetime import UTC, datetime
@@ -47,9 +48,11 @@ def freeze(**files: bytes) -> None:
         period="2021",
         created_at=datetime(2022, 1, 10, tzinfo=UTC),
         frozen_at=datetime(2022, 1, 11, tzinfo=UTC),
+        frozen_figures=[{"name": "nam", "printed": "2021", "label": "Năm báo cáo"}],
     )
     for file_format, data in files.items():
-        frozen = FrozenFile(report=report, format=file_format, sha256="0" * 64)
+        sha256 = hashlib.sha256(data).hexdigest()
+        frozen = FrozenFile(report=report, format=file_format, sha256=sha256)
         frozen.file.save(f"bao-cao.{file_format}", ContentFile(data))
 
 
@@ -153,6 +156,24 @@ def test_figures_are_listed_as_lines(capsys):
 
     lines = capsys.readouterr().out.splitlines()
     assert "don_vi.so_don_vi: 129 – Số đơn vị hành chính cấp xã" in lines
+
+
+def test_figures_of_a_frozen_report_stay_as_they_were(capsys):
+    freeze(txt=b"frozen")
+
+    call_command("list_figures", DISTRICT, unit="099", period="2021")
+
+    assert capsys.readouterr().out == "nam: 2021 – Năm báo cáo\n"
+
+
+def test_frozen_file_that_was_changed_is_refused(output):
+    freeze(txt=b"frozen")
+    with FrozenFile.objects.get().file.open("wb") as file:
+        file.write(b"other")
+
+    assert "không còn đúng" in refused(
+        "render_report", DISTRICT, unit="099", period="2021", format="txt", output=output
+    )
 
 
 def test_figures_of_an_unknown_unit_are_refused():
