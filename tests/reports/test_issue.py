@@ -52,7 +52,7 @@ def test_freezing_keeps_every_figure_as_printed(frozen):
     kept = {figure["name"]: figure for figure in frozen.frozen_figures}
 
     assert set(kept) == set(compose_draft(frozen).figures)
-    assert kept["don_vi.so_don_vi"]["printed"] == "1"
+    assert kept["don_vi.so_don_vi"]["printed"] == "01"
     assert kept["don_vi.so_don_vi"]["sources"][0]["table"] == "communes.administrativeunit"
 
 

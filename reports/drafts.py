@@ -1,0 +1,44 @@
+"""A report that is being written, put together from its words and today's data."""
+
+from reports.compose import Composition, compose
+from reports.documents.bind import UnknownFigure
+from reports.documents.parse import TextError
+from reports.figures.figure import Figure
+from reports.figures.formats import UnsuitableFormat
+from reports.figures.scope import scope_of
+from reports.kinds import kind_of
+from reports.models import Report
+from reports.rendering import render
+
+NO_PDF = "Máy chủ chưa xuất được PDF. Hãy báo người quản trị hệ thống, hoặc tải tệp Word."
+
+
+class BrokenDraft(ValueError):
+    """The document cannot be made; the text is a Vietnamese sentence saying why."""
+
+
+def compose_draft(report: Report) -> Composition:
+    """Return the report with the words saved for it and today's figures.
+
+    Raises BrokenDraft for words that no longer fit the figures.
+    """
+    kind = kind_of(report.kind)
+    try:
+        return compose(kind, report.unit, kind.read_period(report.period))
+    except (TextError, UnknownFigure, UnsuitableFormat) as problem:
+        raise BrokenDraft(f"Phần lời của báo cáo còn lỗi: {problem}") from problem
+
+
+def draft_figures(report: Report) -> dict[str, Figure]:
+    """Return the figures that the words of the report may name, from today's data."""
+    kind = kind_of(report.kind)
+    return kind.figures(scope_of(report.unit, kind.read_period(report.period)))
+
+
+def draft_files(report: Report, formats: tuple[str, ...]) -> tuple[Composition, dict[str, bytes]]:
+    """Return the composition and its bytes in each of the formats. Raises BrokenDraft."""
+    composition = compose_draft(report)
+    try:
+        return composition, {name: render(composition.document, name) for name in formats}
+    except OSError as problem:
+        raise BrokenDraft(NO_PDF) from problem
