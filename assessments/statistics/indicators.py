@@ -20,8 +20,9 @@ TABLE = Observation._meta.label_lower
 class IndicatorValue:
     """An indicator of one unit and period.
 
-    `own` is the unit's own observation. `value` and `base` are its numbers, or those of the
-    communes together; `applicable` are the units that had to report, `rows` those that did.
+    `own` is the unit's own observation, be it an emptied one. `value` and `base` are its numbers,
+    or those of the communes together; `applicable` are the units that had to report, `rows` those
+    that did.
     """
 
     indicator: Indicator
@@ -45,7 +46,7 @@ class IndicatorValue:
     @property
     def is_rolled_up(self) -> bool:
         """Return whether the numbers are those of the units below."""
-        return self.own is None and self.indicator.roll_up != RollUp.NONE
+        return self.indicator.roll_up != RollUp.NONE and not _says_something(self.own)
 
     def measured(self) -> Measured:
         """Return the value as a measure; a ratio n/N counts as n."""
@@ -68,7 +69,7 @@ def indicator_values(
 ) -> dict[str, IndicatorValue]:
     """Return the indicators of a unit and period by code; two queries for any number of them.
 
-    An observation of the unit itself counts before those of its communes.
+    An observation of the unit itself counts before those of its communes, unless it was emptied.
     """
     wanted = list(indicators)
     communes = _communes(unit, period)
@@ -94,7 +95,7 @@ def _value(
     rows: Sequence[Observation],
 ) -> IndicatorValue:
     own = next((row for row in rows if row.unit_id == unit.pk), None)
-    if own or indicator.roll_up == RollUp.NONE or not communes:
+    if _says_something(own) or indicator.roll_up == RollUp.NONE or not communes:
         known = (own,) if own and _has_data(own) else ()
         value = _number(own) if own else None
         return IndicatorValue(indicator, own, value, own.base if own else None, (unit,), known)
@@ -105,7 +106,7 @@ def _value(
     keys = {each.pk for each in applicable}
     known_rows = tuple(row for row in rows if row.unit_id in keys and _has_data(row))
     total, base = _together(indicator, known_rows)
-    return IndicatorValue(indicator, None, total, base, applicable, known_rows)
+    return IndicatorValue(indicator, own, total, base, applicable, known_rows)
 
 
 def applies(indicator: Indicator, unit: AdministrativeUnit) -> bool:
@@ -113,6 +114,14 @@ def applies(indicator: Indicator, unit: AdministrativeUnit) -> bool:
     kinds = indicator.unit_kinds.replace(";", ",").split(",")
     wanted = [kind.strip() for kind in kinds if kind.strip()]
     return not wanted or unit.kind in wanted
+
+
+def _says_something(own: Observation | None) -> bool:
+    """Return whether a row holds anything, be it an invalid typing that has to be put right."""
+    if own is None:
+        return False
+    is_excused = own.status == ObservationStatus.NOT_APPLICABLE
+    return _has_data(own) or bool(own.typed_text) or is_excused
 
 
 def _has_data(row: Observation) -> bool:

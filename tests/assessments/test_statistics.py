@@ -165,6 +165,39 @@ def test_own_observation_counts_before_those_below(unit, communes):
     assert (found.value, found.behind) == (Decimal("49.72"), (1, 1))
 
 
+@pytest.mark.parametrize("status", [ObservationStatus.OFFICIAL, ObservationStatus.ESTIMATE])
+def test_emptied_row_of_the_unit_leaves_the_sum_of_those_below(unit, communes, status):
+    row = indicator(data_type=DataType.INTEGER, scope=Scope.BOTH, roll_up=RollUp.SUM)
+    emptied = observe(row, unit, None, status=status, version=2)
+    observe(row, communes[0], 5)
+    observe(row, communes[1], 7)
+
+    found = statistics.indicator_values([row], unit, PERIOD)["mot_cua"]
+
+    assert (found.value, found.behind, found.missing) == (12, (2, 3), (communes[2],))
+    assert (found.own, found.is_rolled_up) == (emptied, True)
+
+
+@pytest.mark.parametrize(
+    ("given", "value"),
+    [
+        ({"value": 9}, 9),
+        ({"value": None, "status": ObservationStatus.NOTHING_AROSE}, 0),
+        ({"value": None, "status": ObservationStatus.NOT_APPLICABLE}, None),
+        ({"value": None, "printed_text": "gần 90"}, None),
+        ({"value": None, "typed_text": "chín"}, None),
+    ],
+)
+def test_row_of_the_unit_that_says_something_stands_before_the_sum(unit, communes, given, value):
+    row = indicator(data_type=DataType.INTEGER, scope=Scope.BOTH, roll_up=RollUp.SUM)
+    observe(row, unit, **given)
+    observe(row, communes[0], 5)
+
+    found = statistics.indicator_values([row], unit, PERIOD)["mot_cua"]
+
+    assert (found.value, found.is_rolled_up) == (value, False)
+
+
 def test_indicator_without_observations_is_no_data(unit, communes):
     indicator()
 
