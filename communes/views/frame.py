@@ -1,5 +1,6 @@
 """What every page shows around its own content: the menu, and that this is a demonstration."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,14 +33,19 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def _menu(actor: Actor, path: str) -> list[MenuItem]:
     offered = [
-        (text, address)
-        for text, name, audience in settings.MENU
+        (text, address, _reach((address, *prefixes), path))
+        for text, name, audience, prefixes in settings.MENU
         if access.belongs_to(actor, audience) and (address := _address(name))
     ]
+    longest = max((reach for _, _, reach in offered), default=0)
+    return [MenuItem(text, address, 0 < reach == longest) for text, address, reach in offered]
+
+
+def _reach(beginnings: Iterable[str], path: str) -> int:
+    """Return the length of the longest beginning of `path`; everything begins like the home."""
     home = reverse("communes:home")
-    around = [a for _, a in offered if path == a or (a != home and path.startswith(a))]
-    here = max(around, key=len, default="")
-    return [MenuItem(text, address, address == here) for text, address in offered]
+    around = [a for a in beginnings if path == a or (a != home and path.startswith(a))]
+    return max(map(len, around), default=0)
 
 
 def _address(name: str) -> str:

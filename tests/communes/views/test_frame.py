@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.urls import get_resolver
 
 from communes.enums import DutyKind
 from communes.models import Installation
@@ -43,6 +44,40 @@ def test_menu_marks_where_the_page_belongs(client, address, here):
     client.force_login(builders.actor(DutyKind.ADMINISTRATION, district).user)
 
     assert [item.text for item in menu_of(client, address) if item.is_here] == here
+
+
+@pytest.mark.parametrize(
+    ("address", "here"),
+    [
+        ("/danh-gia/", "Đánh giá, xếp loại"),
+        ("/danh-gia/bo-tieu-chi/", "Đánh giá, xếp loại"),
+        ("/danh-gia/so-lieu/", "Số liệu"),
+        ("/danh-gia/so-lieu/{key}/2021/", "Số liệu"),
+        ("/danh-gia/muc-tieu/{key}/2021/", "Số liệu"),
+        ("/danh-gia/muc-tieu/{key}/2021/them/", "Số liệu"),
+    ],
+)
+def test_longest_prefix_says_where_a_page_belongs(client, address, here):
+    district = builders.district()
+    client.force_login(builders.actor(DutyKind.REVIEW, district).user)
+
+    menu = menu_of(client, address.format(key=district.key))
+
+    assert [item.text for item in menu if item.is_here] == [here]
+
+
+def test_every_prefix_of_the_menu_begins_an_address(settings):
+    routes = [f"/{route}" for route in routes_of(get_resolver().url_patterns)]
+
+    for _, _, _, prefixes in settings.MENU:
+        for prefix in prefixes:
+            assert any(route.startswith(prefix) for route in routes), prefix
+
+
+def routes_of(patterns):
+    for pattern in patterns:
+        below = list(routes_of(getattr(pattern, "url_patterns", ())))
+        yield from (f"{pattern.pattern}{route}" for route in below or [""])
 
 
 def test_demonstration_and_pretended_day_are_said(client, settings):
