@@ -6,9 +6,17 @@ sentences there look at, so that asking them costs no further query.
 
 from django.db.models import Q, QuerySet
 
-from assessments.models import Evidence, Observation, Round, Score, Sheet, Target
-from communes.access import READERS_OF_SHEETS, READERS_OF_STATISTICS, Actor, in_scope
+from assessments.models import Evidence, Indicator, Observation, Round, Score, Sheet, Target
+from communes.access import (
+    READERS_OF_SHEETS,
+    READERS_OF_STATISTICS,
+    Actor,
+    answers_for,
+    in_scope,
+    may_enter_statistics,
+)
 from communes.enums import DutyKind, Tier
+from communes.models import AdministrativeUnit
 
 COMMUNE_WORK = {DutyKind.ENTRY, DutyKind.ENDORSEMENT}
 READERS_OF_ROUNDS = READERS_OF_SHEETS | {DutyKind.ADMINISTRATION}
@@ -71,6 +79,11 @@ def targets(actor: Actor) -> QuerySet[Target]:
         return Target.objects.none()
     found = Target.objects.filter(in_scope(actor, "unit__"))
     return found.select_related("unit__parent", "verdict__decided_by")
+
+
+def may_type(actor: Actor, unit: AdministrativeUnit, indicator: Indicator) -> bool:
+    """Who enters a unit's statistics types each of them; an agency those of its office only."""
+    return may_enter_statistics(actor, unit) and answers_for(actor, indicator.office)
 
 
 def may_see_ranking(actor: Actor, held: Round) -> bool:

@@ -13,6 +13,7 @@ from communes import clock
 from communes.enums import DutyKind, Tier
 from communes.models import AdministrativeUnit, Duty, User
 from communes.models.units import UnitQuerySet, within
+from communes.vietnamese import nfc
 
 READERS_OF_PERSONS = {
     DutyKind.ENTRY,
@@ -72,6 +73,10 @@ class Actor:
         if root in (unit.pk, unit.parent_id):
             return True
         return unit.parent is not None and unit.parent.parent_id == root
+
+    def is_at(self, unit: AdministrativeUnit) -> bool:
+        """Return whether `unit` itself is the unit of the present duty."""
+        return self.duty is not None and self.duty.unit_id == unit.pk
 
 
 SYSTEM = Actor()
@@ -174,8 +179,30 @@ def may_see_statistics(actor: Actor, unit: AdministrativeUnit) -> bool:
 
 
 def may_enter_statistics(actor: Actor, unit: AdministrativeUnit) -> bool:
-    """A commune types its own; the reviewing body its unit's, or a commune's in its place."""
+    """A commune types its own; the reviewing body its unit's, or a commune's in its place.
+
+    A coordinating agency types at its own unit, what its office answers for (`answers_for`).
+    """
+    if actor.does(DutyKind.OPINION):
+        return actor.duty is not None and actor.duty.body is not None and actor.is_at(unit)
     return actor.does(DutyKind.ENTRY, DutyKind.REVIEW) and actor.covers(unit)
+
+
+def answers_for(actor: Actor, office: str) -> bool:
+    """Return whether the actor may type what `office` is responsible for.
+
+    Only a coordinating agency is bound to its office. Indicators name an office without the unit
+    ("Phòng Tư pháp"), so its name has to stand at the start of the body's name, and nothing but
+    the unit's name may follow ("Phòng Tư pháp huyện Tuần Giáo"). Case does not matter.
+    """
+    if not actor.does(DutyKind.OPINION):
+        return True
+    if actor.duty is None or actor.duty.body is None or not office.strip():
+        return False
+    unit = actor.duty.unit
+    endings = ("", f" {unit.full_name}", f" {unit.name}")
+    names = {nfc(f"{office.strip()}{ending}").casefold() for ending in endings}
+    return nfc(actor.duty.body.name).strip().casefold() in names
 
 
 def may_plan(actor: Actor, unit: AdministrativeUnit) -> bool:

@@ -14,8 +14,8 @@ from assessments.enums import BoundOn, ConditionKind, CriterionKind, Stage, TieR
 from assessments.models import Condition, CriteriaSet, Criterion, Grade, Round, Score, Sheet
 from communes import clock
 from communes.access import Actor
-from communes.enums import DutyKind, Tier, UnitKind
-from communes.models import AdministrativeUnit, Duty, User
+from communes.enums import BodyKind, DutyKind, Tier, UnitKind
+from communes.models import AdministrativeUnit, Body, Duty, User
 
 PASSWORD = "mat-khau-thu-nghiem"
 PERIOD = "2021"
@@ -76,6 +76,16 @@ def actor(
     """Return somebody (new unless `person` is given) at work in that duty at that unit."""
     someone = person or user(full_name or f"{kind.label} minh họa")
     return Actor(someone, Duty.objects.create(user=someone, kind=kind, unit=unit))
+
+
+def agency(unit: AdministrativeUnit, office: str) -> Actor:
+    """Return somebody at work as a coordinating agency: that office of the unit."""
+    body = Body.objects.create(
+        unit=unit, kind=BodyKind.AGENCY, name=f"{office} {unit}", symbol="CQ", place=unit.name
+    )
+    someone = user(f"{office} minh họa")
+    duty = Duty.objects.create(user=someone, kind=DutyKind.OPINION, unit=unit, body=body)
+    return Actor(someone, duty)
 
 
 def criteria_set(leaves: int = 3, max_points: int = 20, code: str = "") -> CriteriaSet:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from assessments.access import observations, targets
+from assessments.access import may_type, observations, targets
 from assessments.enums import DataType, ObservationStatus, RollUp, Scope
 from assessments.models import Indicator, Observation, Target
 from assessments.scoring.points import written
@@ -22,13 +22,23 @@ NO_OFFICE = "Chưa ghi cơ quan phụ trách"
 
 @dataclass(frozen=True)
 class FigureRow:
-    """One indicator of a unit now and a year before; `is_typed` when the unit reports it itself."""
+    """One indicator of a unit now and a year before.
+
+    `is_typed` when the unit reports it itself, `is_hers` when the reader may type what its office
+    is responsible for.
+    """
 
     indicator: Indicator
     stored: Observation
     now: IndicatorValue
     before: IndicatorValue
     is_typed: bool
+    is_hers: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether the reader has a field for it."""
+        return self.is_typed and self.is_hers
 
     @property
     def words(self) -> str:
@@ -58,6 +68,11 @@ class OfficeRows:
     office: str
     rows: tuple[FigureRow, ...]
 
+    @property
+    def is_hers(self) -> bool:
+        """Return whether the reader may type what the office is responsible for."""
+        return any(row.is_hers for row in self.rows)
+
 
 @dataclass(frozen=True)
 class Filling:
@@ -70,8 +85,11 @@ class Filling:
     concluded: int
 
 
-def office_rows(unit: AdministrativeUnit, period: str) -> list[OfficeRows]:
-    """Return the indicators that concern a unit by responsible office; five queries at the most."""
+def office_rows(actor: Actor, unit: AdministrativeUnit, period: str) -> list[OfficeRows]:
+    """Return the indicators that concern a unit by responsible office; five queries at the most.
+
+    Each says whether `actor` may type it.
+    """
     indicators = [each for each in Indicator.objects.all() if _concerns(each, unit)]
     now = indicator_values(indicators, unit, period)
     before = indicator_values(indicators, unit, year_before(period))
@@ -79,7 +97,8 @@ def office_rows(unit: AdministrativeUnit, period: str) -> list[OfficeRows]:
     for each in indicators:
         own = now[each.code].own or Observation(unit=unit, period=period)
         own.indicator = each
-        row = FigureRow(each, own, now[each.code], before[each.code], is_typed_by(each, unit))
+        is_typed, is_hers = is_typed_by(each, unit), may_type(actor, unit, each)
+        row = FigureRow(each, own, now[each.code], before[each.code], is_typed, is_hers)
         by_office[each.office or NO_OFFICE].append(row)
     return [OfficeRows(office, tuple(rows)) for office, rows in by_office.items()]
 
@@ -98,7 +117,7 @@ def is_answered(row: Observation) -> bool:
 
 def value_words(value: IndicatorValue) -> str:
     """Return "57,89%", "18/19", "có", "không phát sinh", "9 (ước thực hiện)", or nothing."""
-    own = value.own
+    own = None if value.is_rolled_up else value.own
     if own is not None and own.status in ANSWERS_WITHOUT_NUMBER:
         return own.get_status_display()
     text = own.printed_text if own and own.printed_text else _number_words(value)

@@ -62,7 +62,7 @@ def observations(request: WorkRequest, key: str, period: str) -> HttpResponse:
         return _page(request, unit, period, SharedForm(period))
     access.allow(access.may_enter_statistics(request.actor, unit))
     shared = SharedForm(period, request.POST)
-    rows = [row for office in office_rows(unit, period) for row in office.rows]
+    rows = [row for each in office_rows(request.actor, unit, period) for row in each.rows]
     day_and_source = shared.cleaned_data if shared.is_valid() else {}
     typed = posted_figures(request.POST, rows, day_and_source)
     if not shared.is_valid():
@@ -101,16 +101,17 @@ def _page(
     typed: Sequence[TypedFigure] = (),
     conflicts: Sequence[FigureConflict] = (),
 ) -> HttpResponse:
-    offices = [
-        (each.office, figure_fields(each.rows, typed, conflicts))
-        for each in office_rows(unit, period)
-    ]
+    found = office_rows(request.actor, unit, period)
+    is_entering = any(row.is_open for each in found for row in each.rows)
+    hers = [each for each in found if each.is_hers or not is_entering]
+    offices = [(each.office, figure_fields(each.rows, typed, conflicts)) for each in hers]
     own = [field for _, fields in offices for field in fields if field.row.is_typed]
-    is_entering = access.may_enter_statistics(request.actor, unit) and bool(own)
+    others = [(each.office, figure_fields(each.rows)) for each in found if each not in hers]
     context = {
         "unit": unit,
         "period": period,
         "offices": offices,
+        "others": others,
         "shared": shared,
         "wrong": [field for field in own if field.is_wrong],
         "due": len(own),
@@ -123,7 +124,7 @@ def _page(
 
 
 def _is_in_place_of(request: WorkRequest, unit: AdministrativeUnit) -> bool:
-    return unit.tier == Tier.COMMUNE and not access.may_enter(request.actor, unit)
+    return unit.tier == Tier.COMMUNE and not request.actor.is_at(unit)
 
 
 def _tell(request: WorkRequest, result: ObservationsSaved) -> None:

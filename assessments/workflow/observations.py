@@ -6,14 +6,15 @@ from datetime import date
 
 from django.db import transaction
 
+from assessments.access import may_type
 from assessments.enums import ObservationStatus
 from assessments.models import Indicator, Observation
-from assessments.statistics import applies
+from assessments.queries.observations import is_typed_by
 from assessments.workflow.changes import assign
 from assessments.workflow.errors import WorkflowError
 from assessments.workflow.numbers import TypedNumber, read_number
 from communes import clock, history
-from communes.access import Actor
+from communes.access import SYSTEM, Actor
 from communes.history import FieldChange
 from communes.models import AdministrativeUnit
 from communes.periods import read_period
@@ -32,6 +33,10 @@ WRITTEN = (
     "changed_by",
     "changed_at",
     "is_invented",
+)
+NOT_YOURS = (
+    "Có chỉ tiêu do cơ quan, đơn vị khác phụ trách nên bạn chỉ được xem. "
+    "Hãy chỉ nhập chỉ tiêu của mình."
 )
 TEXT_LENGTH, SOURCE_LENGTH, LABEL_LENGTH = 200, 300, 300
 
@@ -72,13 +77,13 @@ def save_observations(
 ) -> ObservationsSaved:
     """Write the rows that differ, and return what was saved, is invalid, or met another writer.
 
-    A row that becomes empty keeps its place in the table without a value. Raises WorkflowError for
-    an indicator that the unit does not report, ValueError where `period` is none. Takes a fixed
-    number of queries.
+    A row that becomes empty keeps its place in the table without a value. Raises WorkflowError,
+    and writes nothing, for an indicator that the unit does not report or another office answers
+    for, ValueError where `period` is none. Takes a fixed number of queries.
     """
     read_period(period)
     AdministrativeUnit.objects.select_for_update(no_key=True).get(pk=unit.pk)
-    indicators = _indicators(unit, figures)
+    indicators = _indicators(actor, unit, figures)
     rows = _rows(unit, period, indicators)
     result = ObservationsSaved()
     changes: list[FieldChange] = []
@@ -90,11 +95,15 @@ def save_observations(
     return result
 
 
-def _indicators(unit: AdministrativeUnit, figures: Sequence[Figure]) -> dict[int, Indicator]:
+def _indicators(
+    actor: Actor, unit: AdministrativeUnit, figures: Sequence[Figure]
+) -> dict[int, Indicator]:
     found = Indicator.objects.in_bulk([figure.indicator_id for figure in figures])
     if any(figure.indicator_id not in found for figure in figures):
         raise WorkflowError("Có chỉ tiêu không còn dùng. Hãy mở lại trang nhập số liệu.")
-    if any(not applies(indicator, unit) for indicator in found.values()):
+    if actor != SYSTEM and not all(may_type(actor, unit, each) for each in found.values()):
+        raise WorkflowError(NOT_YOURS)
+    if not all(is_typed_by(indicator, unit) for indicator in found.values()):
         raise WorkflowError("Có chỉ tiêu không áp dụng cho đơn vị này. Hãy mở lại trang.")
     return found
 

@@ -123,3 +123,50 @@ def test_asking_what_the_actor_may_costs_no_query(world, django_assert_num_queri
         assert access.may_see_ranking(actor, sheet.round)
 
     assert allowed == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("body", "office", "answers"),
+    [
+        ("Phòng Tư pháp huyện Mẫu", "Phòng Tư pháp", True),
+        ("Phòng Tư pháp Mẫu", "Phòng Tư pháp", True),
+        ("Phòng Tư pháp", "phòng tư pháp ", True),
+        ("PHÒNG TƯ PHÁP HUYỆN MẪU", "Phòng Tư pháp", True),
+        ("Phòng Tư pháp huyện Mẫu", "Phòng Tư", False),
+        ("Phòng Kinh tế và Hạ tầng huyện Mẫu", "Phòng Kinh tế", False),
+        ("Phòng Tư pháp huyện Mẫu", "Phòng Nội vụ", False),
+        ("Phòng Tư pháp huyện Mẫu", "", False),
+        ("huyện Mẫu", "", False),
+    ],
+)
+def test_agency_types_the_indicators_of_its_office(body, office, answers):
+    unit = builders.district("Mẫu")
+    actor = builders.agency(unit, "Phòng")
+    actor.duty.body.name = body
+
+    assert access.may_type(actor, unit, Indicator(office=office)) is answers
+
+
+def test_agency_types_nowhere_but_at_its_own_unit():
+    unit = builders.district()
+    commune = builders.commune(parent=unit)
+    actor, indicator = builders.agency(unit, "Phòng Tư pháp"), Indicator(office="Phòng Tư pháp")
+
+    places = (unit, commune, unit.parent, builders.district())
+
+    assert [access.may_type(actor, place, indicator) for place in places] == [True] + [False] * 3
+
+
+def test_coordinating_duty_without_an_office_types_nothing():
+    unit = builders.district()
+
+    assert not access.may_type(builders.actor(D.OPINION, unit), unit, Indicator(office=""))
+
+
+@pytest.mark.parametrize("kind", D)
+def test_office_limits_nobody_but_the_agency(kind):
+    unit = builders.commune()
+
+    types = access.may_type(builders.actor(D(kind), unit), unit, Indicator(office="Phòng Nội vụ"))
+
+    assert types is (kind in {D.ENTRY, D.REVIEW})

@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from assessments import work_items, workflow
-from assessments.models import Round
+from assessments.enums import DataType, ObservationStatus, RollUp, Scope
+from assessments.models import Indicator, Observation, Round
 from communes import clock
 from communes.access import Actor
 from communes.enums import DutyKind
@@ -96,6 +97,64 @@ def test_leader_decides_what_was_reviewed(sheet):
 
     assert item.text == "Quyết định 1 bảng đã thẩm định, đợt năm 2021"
     assert item.due == sheet.round.decision_deadline
+
+
+def indicators(number, office="Phòng Tư pháp", **fields):
+    own = {"data_type": DataType.INTEGER, "scope": Scope.DISTRICT, "office": office}
+    return [
+        Indicator.objects.create(code=f"{office}-{order}", label="Mẫu", **(own | fields))
+        for order in range(number)
+    ]
+
+
+def test_agency_is_told_how_many_of_its_statistics_are_left(sheet):
+    district = sheet.round.unit
+    answered, wrong, _ = indicators(3)
+    indicators(2, "Phòng Nội vụ")
+    indicators(1, "Phòng Tư pháp ", scope=Scope.COMMUNE, roll_up=RollUp.SUM)
+    known = {"unit": district, "period": "2021"}
+    nothing = ObservationStatus.NOTHING_AROSE
+    Observation.objects.create(indicator=answered, status=nothing, **known)
+    Observation.objects.create(indicator=wrong, typed_text="chín", **known)
+
+    (item,) = work_items.items(builders.agency(district, "Phòng Tư pháp"))
+
+    assert item.text == f"Nhập số liệu năm 2021, {district}: còn 2 chỉ tiêu"
+    assert item.url == reverse("assessments:observations", args=[district.key, "2021"])
+    assert item.due == sheet.round.review_deadline
+
+
+def test_agency_may_leave_to_the_communes_what_they_add_up_to(sheet):
+    indicators(1, scope=Scope.BOTH, roll_up=RollUp.SUM)
+
+    assert work_items.items(builders.agency(sheet.round.unit, "Phòng Tư pháp")) == []
+
+
+def test_agency_has_no_work_without_an_open_round_or_an_indicator(sheet):
+    indicators(1)
+    other = work_items.items(builders.agency(sheet.round.unit, "Thanh tra"))
+    Round.objects.update(is_closed=True)
+
+    assert other == []
+    assert work_items.items(builders.agency(sheet.round.unit, "Phòng Tư pháp")) == []
+
+
+def test_agency_takes_a_fixed_number_of_queries(sheet, django_assert_max_num_queries):
+    agency = builders.agency(sheet.round.unit, "Phòng Tư pháp")
+
+    def queries():
+        with django_assert_max_num_queries(10) as counted:
+            work_items.items(agency)
+        return len(counted)
+
+    indicators(1)
+    few = queries()
+    for year in ("2019", "2020"):
+        builders.round_of(sheet.round.unit, sheet.round.criteria_set, year)
+    indicators(4, "phòng tư pháp")
+
+    assert few == queries() <= 3
+    assert len(work_items.items(agency)) == 3
 
 
 @pytest.mark.parametrize("kind", DutyKind)

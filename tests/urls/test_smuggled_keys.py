@@ -140,6 +140,28 @@ def test_statistics_take_the_indicators_of_their_tier_only(sheets):
     assert [(row.indicator, row.unit) for row in Observation.objects.all()] == [(own, unit)]
 
 
+def test_agency_sends_no_statistics_of_another_office(sheets):
+    unit = sheets[0].round.unit
+    own, foreign = (
+        Indicator.objects.create(
+            code=str(number),
+            label=office,
+            data_type=DataType.INTEGER,
+            scope=Scope.DISTRICT,
+            office=office,
+        )
+        for number, office in enumerate(("Phòng Tư pháp", "Phòng Nội vụ"))
+    )
+    client = Client()
+    client.force_login(builders.agency(unit, "Phòng Tư pháp").user)
+    address = reverse("assessments:observations", args=[unit.key, "2021"])
+
+    with writes() as written:
+        client.post(address, {f"so-{own.pk}": "5", f"so-{foreign.pk}": "5"})
+
+    assert written == []
+
+
 def test_round_is_opened_for_no_other_district(far_sheet):
     own = builders.commune().parent
     today = f"{clock.today():%d/%m/%Y}"

@@ -307,6 +307,106 @@ def test_who_only_reads_gets_words_and_no_fields(unit, login_as, kind):
     assert browser.post(address(unit), posted(each, "7", 1)).status_code == 403
 
 
+@pytest.fixture
+def offices(unit):
+    """Three indicators: of the office of justice, of another office, and one from the communes."""
+    return (
+        indicator("hoa-giai", scope=Scope.DISTRICT, office="Phòng Tư pháp"),
+        indicator("dan-van", scope=Scope.DISTRICT),
+        indicator("so-ban", roll_up=RollUp.SUM, office="Phòng Tư pháp"),
+    )
+
+
+@pytest.fixture
+def justice(unit, login_as):
+    """The office of justice of the district at work."""
+    return login_as(builders.agency(unit.parent, "Phòng Tư pháp"))
+
+
+def test_agency_gets_fields_for_the_statistics_of_its_office_only(unit, offices, justice):
+    own, foreign, summed = offices
+    observe(summed, unit, "1.200")
+    other_value = observe_at_district(foreign, unit.parent, "57")
+
+    page = justice.get(address(unit.parent)).content.decode()
+
+    assert f'name="so-{own.pk}"' in page
+    assert f'name="so-{foreign.pk}"' not in page
+    assert f'name="so-{summed.pk}"' not in page
+    assert "Đã có số liệu <strong>0</strong>/1" in page
+    assert other_value.indicator.label in page
+    assert "57</td>" in page
+    assert "1.200" in page
+    assert "Nhập thay" not in page
+
+
+def observe_at_district(each, district, typed):
+    reviewer = builders.actor(DutyKind.REVIEW, district)
+    figures = [workflow.Figure(each.pk, typed, 0)]
+    workflow.save_observations(actor=reviewer, unit=district, period=PERIOD, figures=figures)
+    return stored(each, district)
+
+
+def test_agency_saves_what_its_office_answers_for(unit, offices, justice):
+    own, *_ = offices
+
+    page = justice.post(address(unit.parent), posted(own, "7"), follow=True).content.decode()
+
+    assert stored(own, unit.parent).value == 7
+    assert "Đã lưu 1 chỉ tiêu." in page
+    assert "Ghi lần cuối: Phòng Tư pháp minh họa" in page
+
+
+def test_row_of_another_office_is_refused_and_the_typing_stays(unit, offices, justice):
+    own, foreign, _ = offices
+
+    page = justice.post(address(unit.parent), posted(own, "7") | posted(foreign, "8"))
+
+    assert not Observation.objects.exists()
+    assert not Change.objects.exists()
+    assert "chỉ được xem" in page.content.decode()
+    assert 'value="7"' in page.content.decode()
+
+
+def test_agency_reads_the_statistics_of_a_commune(unit, justice):
+    each = indicator(office="Phòng Tư pháp")
+
+    assert f'name="so-{each.pk}"' not in justice.get(address(unit)).content.decode()
+    assert justice.post(address(unit), posted(each, "7")).status_code == 403
+    assert not Observation.objects.exists()
+
+
+def test_agency_without_an_indicator_reads_only(unit, offices, login_as):
+    browser = login_as(builders.agency(unit.parent, "Thanh tra"))
+
+    page = browser.get(address(unit.parent)).content.decode()
+
+    assert '<form method="post" class="entry-form"' not in page
+    assert offices[0].label in page
+
+
+def test_agency_of_a_commune_types_for_its_own_unit(unit, login_as):
+    each = indicator(office="Văn phòng")
+
+    page = login_as(builders.agency(unit, "Văn phòng")).get(address(unit)).content.decode()
+
+    assert f'name="so-{each.pk}"' in page
+    assert "Nhập thay" not in page
+
+
+def test_emptied_row_of_the_district_can_be_typed_again(unit, login_as):
+    each = indicator(scope=Scope.BOTH, roll_up=RollUp.SUM)
+    observe(each, unit, "5")
+    observe_at_district(each, unit.parent, "9")
+    browser = login_as(DutyKind.REVIEW, unit.parent)
+
+    emptied = browser.post(address(unit.parent), posted(each, "", 1), follow=True).content.decode()
+    browser.post(address(unit.parent), posted(each, "8", 2))
+
+    assert "Để trống thì lấy số tổng hợp từ các xã: 5" in emptied
+    assert stored(each, unit.parent).value == 8
+
+
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_neighbour_does_not_know_the_page(unit, neighbour, login_as, method):
     browser = login_as(DutyKind.ENTRY, neighbour)

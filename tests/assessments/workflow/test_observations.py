@@ -161,6 +161,55 @@ def test_indicator_of_other_kinds_of_units_is_refused(unit):
         save(unit, Figure(of_wards.pk, "5", 0))
 
 
+def test_indicator_that_the_tier_does_not_report_is_refused(unit):
+    of_district = indicator(code="cap_huyen")
+    Indicator.objects.update(scope=Scope.DISTRICT)
+
+    with pytest.raises(WorkflowError, match="không áp dụng"):
+        save(unit, Figure(of_district.pk, "5", 0))
+
+
+def of_office(office, code):
+    row = indicator(code=code, office=office)
+    Indicator.objects.filter(pk=row.pk).update(scope=Scope.BOTH)
+    return row
+
+
+def test_agency_saves_the_statistics_of_its_office(unit):
+    row = of_office("Phòng Tư pháp", "hoa_giai")
+    agency = builders.agency(unit.parent, "Phòng Tư pháp")
+
+    workflow.save_observations(
+        actor=agency, unit=unit.parent, period="2021", figures=[Figure(row.pk, "5", 0)]
+    )
+
+    told = Change.objects.get(field="value")
+    assert (told.user, told.new, told.chain.unit) == (agency.user, "5", unit.parent)
+
+
+def test_agency_that_sends_a_row_of_another_office_writes_nothing(unit):
+    own, foreign = of_office("Phòng Tư pháp", "hoa_giai"), of_office("Phòng Nội vụ", "dan_van")
+    agency = builders.agency(unit.parent, "Phòng Tư pháp")
+    figures = [Figure(row.pk, "5", 0) for row in (own, foreign)]
+
+    with pytest.raises(WorkflowError, match="chỉ được xem"):
+        workflow.save_observations(actor=agency, unit=unit.parent, period="2021", figures=figures)
+
+    assert (Observation.objects.count(), Change.objects.count()) == (0, 0)
+
+
+def test_agency_writes_nothing_at_a_commune(unit):
+    row = of_office("Phòng Tư pháp", "hoa_giai")
+    agency = builders.agency(unit.parent, "Phòng Tư pháp")
+
+    with pytest.raises(WorkflowError, match="chỉ được xem"):
+        workflow.save_observations(
+            actor=agency, unit=unit, period="2021", figures=[Figure(row.pk, "5", 0)]
+        )
+
+    assert not Observation.objects.exists()
+
+
 def test_saving_takes_a_fixed_number_of_queries(unit):
     found = [indicator(code=f"so_{number}") for number in range(8)]
     clerk = builders.actor(DutyKind.ENTRY, unit)
