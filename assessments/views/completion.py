@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from assessments import workflow
 from assessments.access import sheets
+from assessments.enums import Stage
 from assessments.models import Score, Sheet
 from assessments.queries import gaps, sheet_scores, standing
 from assessments.scoring import explain
@@ -30,10 +31,13 @@ def complete_review(request: WorkRequest, pk: int) -> HttpResponse:
         try:
             done = workflow.complete_review(actor=request.actor, sheet=sheet)
             messages.success(request, f"Đã hoàn thành thẩm định {done.unit.full_name}.")
-            return redirect("assessments:sheet", sheet.pk)
+            return _to_sheet(sheet)
         except WorkflowError as error:
             messages.error(request, str(error))
-    return _summary(request, sheet)
+    elif sheet.stage != Stage.SENT:
+        stage = sheet.get_stage_display()
+        messages.info(request, f"Bảng đang ở tình trạng “{stage}” nên chưa kết thúc được.")
+    return _summary(request, sheet) if sheet.stage == Stage.SENT else _to_sheet(sheet)
 
 
 @login_required
@@ -76,6 +80,10 @@ def _summary(request: WorkRequest, sheet: Sheet) -> HttpResponse:
         "exclusions": sheet.exclusions.select_related("condition"),
     }
     return render(request, "assessments/complete_review.html", context)
+
+
+def _to_sheet(sheet: Sheet) -> HttpResponse:
+    return redirect("assessments:sheet", sheet.pk)
 
 
 def _is_adjusted(score: Score) -> bool:

@@ -22,12 +22,14 @@ def ranking(request: WorkRequest, code: str) -> HttpResponse:
     held = _round(request, code)
     rows = ranked_rows(held)
     lines = ranking_lines(held, rows)
+    waiting = missing(held)
     context = {
         "round": held,
         "lines": lines,
+        "total": len(lines) + len(waiting),
         "undecided": sum(not line.is_decided for line in lines),
         "counts": grade_counts(rows),
-        "missing": missing(held),
+        "missing": waiting,
         "plan": plan_result(held),
     }
     return render(request, "assessments/ranking.html", context)

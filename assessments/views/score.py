@@ -27,8 +27,13 @@ def score(request: WorkRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         access.allow(may_adjust)
         return _adjust(request, found)
-    is_open = may_adjust and found.sheet.stage in STAGES_OF_REVIEW
-    return _page(request, found, AdjustForm(found) if is_open else None)
+    return _page(request, found, AdjustForm(found) if may_adjust and _is_open(found) else None)
+
+
+def _is_open(found: Score) -> bool:
+    """Return whether the score is under review, and not with the commune for clarification."""
+    is_asked = found.returns.filter(answered_at__isnull=True).exists()
+    return found.sheet.stage in STAGES_OF_REVIEW and not is_asked
 
 
 def _adjust(request: WorkRequest, found: Score) -> HttpResponse:
