@@ -1,6 +1,5 @@
 """The years a province has results for."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -12,6 +11,7 @@ from communes.models import AdministrativeUnit
 from communes.models.units import within
 from reports.periods import SHAPES, YEAR
 
+YEARS = rf"^{SHAPES[YEAR].pattern}$"
 DECIDED = Q(sheets__stage__in=STAGES_WITH_DECISION)
 
 
@@ -26,20 +26,16 @@ class Years:
 def years_of(province: AdministrativeUnit) -> Years:
     """Return the years with a round in the province and the year that ended last; one query.
 
-    The latest year with a decision comes first to the eye, else the year that ended last.
+    The latest year that some unit has decided to the end is shown first, else the latest.
     """
-    rows = Round.objects.filter(within(province.pk, "unit__")).order_by("-period")
-    counts = dict(rows.values_list("period").annotate(decided=Count("sheets", filter=DECIDED)))
-    held = _years(counts)
-    decided = [year for year in held if counts[year]]
-    listed = sorted({*held, last_year()}, reverse=True)
-    return Years(tuple(listed), decided[0] if decided else last_year())
+    rounds = Round.objects.filter(within(province.pk, "unit__"), period__regex=YEARS)
+    rows = rounds.annotate(decided=Count("sheets", filter=DECIDED), all=Count("sheets"))
+    found = list(rows.values_list("period", "decided", "all"))
+    listed = sorted({*(year for year, _, _ in found), last_year()}, reverse=True)
+    finished = [year for year, decided, number in found if decided and decided == number]
+    return Years(tuple(listed), max(finished, default=listed[0]))
 
 
 def last_year() -> str:
     """Return the name of the year that ended last."""
     return str(clock.today().year - 1)
-
-
-def _years(periods: Iterable[str]) -> list[str]:
-    return [period for period in periods if SHAPES[YEAR].fullmatch(period)]

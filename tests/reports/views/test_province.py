@@ -103,8 +103,8 @@ def test_overview_leads_to_the_list_and_to_each_round(department, results, rules
         assert reverse("assessments:ranking", args=[held.code]) in page
 
 
-def test_overview_begins_with_the_latest_year_that_has_a_decision(department, results, rules):
-    builders.round_of(results["Ao Sen"].unit, rules, last_year())
+def test_overview_begins_with_the_latest_year_decided_to_the_end(department, results, rules):
+    decide(builders.round_of(results["Ao Sen"].unit, rules, last_year()), [("tot", 50, True)])
 
     context = department.get(OVERVIEW).context
 
