@@ -76,27 +76,6 @@ def rated_rounds(units: Iterable[AdministrativeUnit], period: str) -> QuerySet[R
     return related.prefetch_related("criteria_set__grades", "sheets__unit", "sheets__decided_grade")
 
 
-def finding(self, value: Value, sheets: Iterable[Sheet]) -> Finding:
-    """Return the value with the sheets it rests on."""
-    behind = (len(self.decided), self.scope.size)
-    note = INVENTED if self.round and self.round.is_invented else ""
-    return Finding(value, tuple(_source(sheet) for sheet in sheets), behind, note)
-
-
-def round_of(scope: Scope) -> Round | None:
-    """Return the round that rated the communes for the period, None where there is none.
-
-    It is the round whose set knows the grade "khá"; takes at most three queries.
-    """
-    rated = Round.objects.filter(
-        unit=scope.unit, period=scope.period.name, criteria_set__grades__code=FAIR
-    )
-    related = rated.select_related("criteria_set").order_by("code")
-    return related.prefetch_related(
-        "criteria_set__grades", "sheets__unit", "sheets__decided_grade"
-    ).first()
-
-
 def find(scope: Scope) -> Findings:
     """Return the figures of grades and recognition; before a decision there are none.
 
