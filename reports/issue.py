@@ -12,13 +12,13 @@ from django.db import transaction
 from communes import clock, history
 from communes.access import Actor
 from communes.history import FieldChange
-from communes.models import Change
+from communes.models import AdministrativeUnit, Change
 from reports.drafts import BrokenDraft, draft_files
 from reports.editing.errors import ReportRefused
 from reports.editing.locking import locked, report_label
 from reports.figures.figure import Figure
 from reports.figures.plain import plain
-from reports.kinds import kind_of
+from reports.kinds import Kind, kind_of
 from reports.models import FrozenFile, Report
 
 WORDS, FIGURES = "lời văn (SHA-256)", "số liệu (SHA-256)"
@@ -27,6 +27,10 @@ WORD_FIELDS = ("key", "order", "level", "style", "title", "body", "is_plain", "i
 
 class Altered(Exception):
     """A kept file is gone or no longer has the hash it was frozen with; the text says so."""
+
+
+class NotKept(LookupError):
+    """No file was kept in that format; the text lists those there are."""
 
 
 @dataclass(frozen=True)
@@ -59,9 +63,25 @@ def freeze(*, actor: Actor, report: Report) -> Report:
     return current
 
 
+def frozen_report(kind: Kind, unit: AdministrativeUnit, period: str) -> Report | None:
+    """Return the report of that kind, unit and period if it is frozen."""
+    frozen = Report.objects.filter(frozen_at__isnull=False)
+    return frozen.filter(kind=kind.code, unit=unit, period=period).first()
+
+
 def frozen_bytes(report: Report, format: str) -> bytes:  # noqa: A002 - the word of the commands
-    """Return the kept bytes of that format. Raises Altered, FrozenFile.DoesNotExist."""
-    return _content(report.files.get(format=format))
+    """Return the kept bytes of that format. Raises Altered, and NotKept for another format."""
+    kept = {row.format: row for row in report.files.order_by("format")}
+    if format not in kept:
+        listed = ", ".join(kept)
+        raise NotKept(f"Báo cáo đã chốt không lưu định dạng {format}; chỉ có: {listed}.")
+    return _content(kept[format])
+
+
+def frozen_page(report: Report) -> str:
+    """Return the body of the kept HTML file, for the screen. Raises what `frozen_bytes` raises."""
+    page = frozen_bytes(report, "html").decode()
+    return page.partition("<body>")[2].rpartition("</body>")[0]
 
 
 def file_name(report: Report, format: str) -> str:  # noqa: A002
@@ -135,7 +155,7 @@ def _content(kept: FrozenFile) -> bytes:
         ) from error
     if hashlib.sha256(content).hexdigest() != kept.sha256:
         raise Altered(
-            f"Tệp {kept.format} đã chốt không còn nguyên vẹn nên không tải được. "
+            f"Tệp {kept.format} đã chốt không còn đúng như lúc chốt nên không tải được. "
             "Hãy báo người quản trị để khôi phục từ bản sao lưu."
         )
     return content

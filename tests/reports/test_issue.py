@@ -100,9 +100,32 @@ def test_every_verb_refuses_a_frozen_report(frozen, writer):
 def test_altered_file_is_seen_and_not_given_out(frozen, kept_files):
     kept_files.joinpath(frozen.files.get(format="txt").file.name).write_bytes(b"thay")
 
-    with pytest.raises(issue.Altered, match="không còn nguyên vẹn"):
+    with pytest.raises(issue.Altered, match="không còn đúng"):
         issue.frozen_bytes(frozen, "txt")
     assert {seal.name for seal in issue.seals(frozen) if not seal.is_intact} == {"txt"}
+
+
+def test_format_that_is_not_kept_is_refused(frozen):
+    with pytest.raises(issue.NotKept, match="không lưu định dạng xlsx; chỉ có: docx, html, pdf"):
+        issue.frozen_bytes(frozen, "xlsx")
+
+
+def test_frozen_report_is_found_once_it_is_frozen(draft, writer, kept_files):
+    named = (kind_of(KIND), draft.unit, draft.period)
+
+    before = issue.frozen_report(*named)
+    issue.freeze(actor=writer, report=draft)
+
+    assert before is None
+    assert issue.frozen_report(*named) == draft
+
+
+def test_frozen_page_is_the_body_of_the_kept_file(frozen):
+    page = issue.frozen_page(frozen)
+
+    assert page.startswith("<")
+    assert "<style" not in page
+    assert "BÁO CÁO" in page
 
 
 def test_lost_file_is_seen(frozen, kept_files):
