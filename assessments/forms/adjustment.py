@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from assessments.forms.posted import version
 from assessments.forms.review import stored_adjustment
 from assessments.models import Score
 from communes.forms.fields import ReasonField
@@ -26,7 +27,7 @@ class AdjustForm(forms.Form):
         required=False,
         help_text="Bắt buộc khi điểm thẩm định khác điểm tự chấm.",
     )
-    base_version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    base_version = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, score: Score, *args: Any, **kwargs: Any) -> None:
         stored = stored_adjustment(score)
@@ -37,3 +38,7 @@ class AdjustForm(forms.Form):
         }
         super().__init__(*args, **({"initial": initial} | kwargs))
         self.helper = page_helper("value", "reason", "base_version", submit="Lưu điểm thẩm định")
+
+    def clean_base_version(self) -> int:
+        """Return the version; a broken one never fits, so that nothing is overwritten unseen."""
+        return version(self.cleaned_data["base_version"])
