@@ -89,10 +89,11 @@ def _previous(held: Round, grades: Mapping[int, Grade]) -> dict[int, Previous]:
         round__unit=held.unit_id,
         round__period=year_before(held.period),
         stage__in=STAGES_WITH_RESULT,
-    ).values_list("unit", "points", "decided_grade", "computed_grade", "decided_recognition")
+    ).order_by()
+    columns = ("unit", "points", "decided_grade", "computed_grade", "decided_recognition")
     return {
         unit: Previous(points, grades.get(decided or computed or 0), recognised)
-        for unit, points, decided, computed, recognised in sheets
+        for unit, points, decided, computed, recognised in sheets.values_list(*columns)
     }
 
 
