@@ -12,7 +12,6 @@ from communes.history import broken_links
 from tests import builders
 
 READERS = [DutyKind.DECISION, DutyKind.SUPERVISION, DutyKind.INSPECTION]
-PAGES = ["review", "complete_review", "return_to_review"]
 
 
 def address(sheet, name="review"):
@@ -58,10 +57,6 @@ def sent(sheet):
 @pytest.fixture
 def reviewer(sent, login_as):
     return login_as(DutyKind.REVIEW, sent.round.unit)
-
-
-def exclusion_of(sheet):
-    return sheet.round.criteria_set.conditions.get(code="LT1")
 
 
 def test_page_shows_own_points_last_year_and_fields(sent, reviewer):
@@ -197,127 +192,26 @@ def test_returned_criterion_is_locked_for_the_reviewer_too(sent, reviewer):
     assert score_of(sent, "2").reviewed_value is None
 
 
-def test_exclusion_is_noted_with_its_ground(sent, reviewer):
-    key = exclusion_of(sent).pk
-    form = fields(sent) | {f"loai-tru-{key}": "on", f"can-cu-{key}": "Quyết định kỷ luật số 5"}
-
-    page = reviewer.post(address(sent), form, follow=True).content.decode()
-
-    assert sent.exclusions.get().reason == "Quyết định kỷ luật số 5"
-    assert "Đã ghi nhận" in page
-    assert f'name="bo-loai-tru" value="{key}"' in page
-    assert "Chưa đủ điều kiện công nhận" in page
-
-
-@pytest.mark.parametrize("form", [{"loai-tru": "on"}, {"can-cu": "Quên chọn"}])
-def test_exclusion_needs_tick_and_ground(sent, reviewer, form):
-    key = exclusion_of(sent).pk
-    typed = {f"{name}-{key}": value for name, value in form.items()}
-
-    page = reviewer.post(address(sent), fields(sent) | typed).content.decode()
-
-    assert not sent.exclusions.exists()
-    assert "Phần còn lại ở dưới chưa được lưu" in page
-    assert ("Quên chọn</textarea>" in page) == ("can-cu" in form)
-
-
-def drop_address(sheet):
-    return reverse("assessments:drop_exclusion", args=[sheet.pk, exclusion_of(sheet).pk])
-
-
-@pytest.fixture
-def excluded(sent):
-    """A sheet for which the exclusion was noted."""
-    workflow.note_exclusion(
-        actor=builders.actor(DutyKind.REVIEW, sent.round.unit),
-        sheet=sent,
-        condition=exclusion_of(sent),
-        reason="Quyết định kỷ luật số 5",
-    )
-    return sent
-
-
-def test_exclusion_is_dropped_with_a_reason(excluded, reviewer):
-    leads = reviewer.post(
-        address(excluded), fields(excluded) | {"bo-loai-tru": str(exclusion_of(excluded).pk)}
-    )
-    asked = reviewer.get(drop_address(excluded)).content.decode()
-    without = reviewer.post(drop_address(excluded), {"reason": " "})
-    answer = reviewer.post(drop_address(excluded), {"reason": "Nhầm xã"})
-
-    assert leads["Location"] == drop_address(excluded)
-    assert "Căn cứ đã ghi: Quyết định kỷ luật số 5" in asked
-    assert "Hãy nhập lý do." in without.content.decode()
-    assert answer["Location"] == address(excluded)
-    assert not excluded.exclusions.exists()
-
-
-def test_exclusion_that_was_not_noted_cannot_be_dropped(sent, reviewer):
-    assert reviewer.get(drop_address(sent)).status_code == 404
-
-
-def test_only_the_reviewer_drops_an_exclusion(excluded, login_as, neighbour):
-    leader = login_as(DutyKind.DECISION, excluded.round.unit)
-    colleague = login_as(DutyKind.ENTRY, neighbour)
-
-    assert leader.post(drop_address(excluded), {"reason": "x"}).status_code == 403
-    assert colleague.post(drop_address(excluded), {"reason": "x"}).status_code == 404
-    assert excluded.exclusions.exists()
-
-
 def test_button_leads_to_completing(sent, reviewer):
     answer = reviewer.post(address(sent), fields(sent) | {"viec": "xong"})
 
     assert answer["Location"] == address(sent, "complete_review")
 
 
-def test_summary_tells_what_is_unusual_and_completes(excluded, reviewer):
-    reviewer.post(address(excluded), fields(excluded, m1="9", l1="Thiếu hồ sơ"))
-
-    asked = reviewer.get(address(excluded, "complete_review")).content.decode()
-    answer = reviewer.post(address(excluded, "complete_review"))
-
-    assert "Thiếu hồ sơ" in asked
-    assert "2 mục chưa ghi điểm thẩm định được lấy nguyên điểm tự chấm" in asked
-    assert "Quyết định kỷ luật số 5" in asked
-    assert answer["Location"] == address(excluded, "sheet")
-    assert stage_of(excluded) == Stage.REVIEWED
-    assert (excluded.points, str(excluded.computed_grade)) == (41, "Khá")
-    assert excluded.computed_recognition is False
-
-
-def test_completed_review_returns_with_a_reason(sent, reviewer, login_as):
-    builders.workflow.complete_review(
-        actor=builders.actor(DutyKind.REVIEW, sent.round.unit), sheet=sent
-    )
-    back = address(sent, "return_to_review")
-
-    asked = reviewer.get(back).content.decode()
-    without = reviewer.post(back, {"reason": ""})
-    login_as(DutyKind.DECISION, sent.round.unit).post(back, {"reason": "Xem lại mục 2"})
-
-    assert "tổng điểm và xếp loại theo điểm được xóa" in asked
-    assert without.status_code == 200
-    assert stage_of(sent) == Stage.SENT
-    assert sent.points is None
-
-
-@pytest.mark.parametrize("name", ["review", "complete_review"])
-def test_sheet_that_is_not_under_review_says_so(sheet, login_as, name):
+def test_sheet_that_is_not_under_review_says_so(sheet, login_as):
     browser = login_as(DutyKind.REVIEW, sheet.round.unit)
 
-    opened = browser.get(address(sheet, name), follow=True).content.decode()
+    opened = browser.get(address(sheet), follow=True).content.decode()
 
     assert "Bảng đang ở tình trạng “Đang tự chấm”" in opened
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_verb_at_the_wrong_stage_changes_nothing(sheet, login_as, name):
+def test_verb_at_the_wrong_stage_changes_nothing(sheet, login_as):
     builders.fill(sheet)
     browser = login_as(DutyKind.REVIEW, sheet.round.unit)
-    form = fields(sheet, m1="12", l1="Sớm quá") | {"reason": "Sớm quá"}
+    form = fields(sheet, m1="12", l1="Sớm quá")
 
-    page = browser.post(address(sheet, name), form, follow=True).content.decode()
+    page = browser.post(address(sheet), form, follow=True).content.decode()
 
     assert "đang ở tình trạng “Đang tự chấm”" in page
     assert stage_of(sheet) == Stage.ENTRY
@@ -336,41 +230,35 @@ def test_typed_review_survives_a_stage_that_moved_on(sent, reviewer):
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
-@pytest.mark.parametrize("name", PAGES)
-def test_reviewer_of_another_district_does_not_know_the_sheet(sent, login_as, name, method):
+def test_reviewer_of_another_district_does_not_know_the_sheet(sent, login_as, method):
     stranger = login_as(DutyKind.REVIEW, builders.district("Huyện Khác"))
 
-    assert getattr(stranger, method)(address(sent, name)).status_code == 404
+    assert getattr(stranger, method)(address(sent)).status_code == 404
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("kind", [*READERS, DutyKind.ENTRY, DutyKind.ENDORSEMENT])
-@pytest.mark.parametrize("name", ["review", "complete_review"])
-def test_who_only_reads_may_not_review(sent, login_as, name, kind, method):
+def test_who_only_reads_may_not_review(sent, login_as, kind, method):
     at_commune = kind in (DutyKind.ENTRY, DutyKind.ENDORSEMENT)
     browser = login_as(kind, sent.unit if at_commune else sent.round.unit)
 
-    assert getattr(browser, method)(address(sent, name)).status_code == 403
+    assert getattr(browser, method)(address(sent)).status_code == 403
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_stranger_logs_in_first(sent, name):
-    answer = Client().get(address(sent, name))
+def test_stranger_logs_in_first(sent):
+    answer = Client().get(address(sent))
 
-    assert answer["Location"] == f"{reverse('communes:login')}?next={address(sent, name)}"
+    assert answer["Location"] == f"{reverse('communes:login')}?next={address(sent)}"
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", ["review", "complete_review"])
-def test_number_of_queries_does_not_grow_with_the_leaves(
-    login_as, name, django_assert_max_num_queries
-):
+def test_number_of_queries_does_not_grow_with_the_leaves(login_as, django_assert_max_num_queries):
     counts = []
     for leaves in (1, 9):
         sent = builders.at_stage(Stage.SENT, builders.sheet(leaves=leaves))
         browser = login_as(DutyKind.REVIEW, sent.round.unit)
         with django_assert_max_num_queries(40) as counted:
-            assert browser.get(address(sent, name)).status_code == 200
+            assert browser.get(address(sent)).status_code == 200
         counts.append(len(counted))
 
     assert counts[0] == counts[1]
