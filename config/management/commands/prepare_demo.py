@@ -67,7 +67,7 @@ class Command(BaseCommand):
                     unit=unit,
                     period=period,
                     format=file_format,
-                    output=str(file),
+                    output=file,
                 )
                 preparation.note(step, made_from)
             self.stdout.write(f"Báo cáo mẫu: {file}")
