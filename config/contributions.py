@@ -24,5 +24,6 @@ MENU: list[tuple[str, str, str, tuple[str, ...]]] = [
 WORK_ITEM_PROVIDERS = [
     "communes.work_items.items",
     "assessments.work_items.items",
+    "reports.work_items.items",
     "reports.consolidation.work_items.items",
 ]

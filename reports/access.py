@@ -39,6 +39,13 @@ def may_create(actor: Actor) -> bool:
     return actor.duty is not None and access.may_write_reports(actor, actor.duty.unit)
 
 
+def writing_unit(actor: Actor) -> AdministrativeUnit:
+    """Return the unit whose reports the actor may begin. Raises PermissionDenied without one."""
+    access.allow(may_create(actor))
+    assert actor.duty is not None  # noqa: S101 - may_create has looked
+    return actor.duty.unit
+
+
 def province(actor: Actor) -> AdministrativeUnit:
     """Return the province that the actor consolidates. Raises PermissionDenied without one."""
     access.allow(access.may_consolidate(actor))

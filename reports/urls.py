@@ -2,11 +2,24 @@
 
 from django.urls import path
 
-from reports.views import province, province_download
+from reports.views import outline, papers, province, province_download, reports, sections
 
 app_name = "reports"
 
 urlpatterns = [
+    path("bao-cao/", reports.reports, name="reports"),
+    path("bao-cao/tao/", reports.create_report, name="create_report"),
+    path("bao-cao/<int:pk>/", reports.report, name="report"),
+    path("bao-cao/<int:pk>/nguoi-ky/", reports.signer, name="signer"),
+    path("bao-cao/<int:pk>/muc/them/", outline.add_section, name="add_section"),
+    path("bao-cao/<int:pk>/muc/<slug:key>/", sections.section, name="section"),
+    path("bao-cao/<int:pk>/muc/<slug:key>/mau/", sections.shipped, name="shipped"),
+    path("bao-cao/<int:pk>/muc/<slug:key>/chuyen/", outline.move_section, name="move_section"),
+    path("bao-cao/<int:pk>/muc/<slug:key>/bo/", outline.leave_out, name="leave_out"),
+    path("bao-cao/<int:pk>/so-lieu/", papers.figures, name="figures"),
+    path("bao-cao/<int:pk>/xem/", papers.preview, name="preview"),
+    path("bao-cao/<int:pk>/chot/", papers.freeze, name="freeze"),
+    path("bao-cao/<int:pk>/tai/<str:format>/", papers.download, name="download"),
     path("bao-cao/tong-hop/", province.province, name="province"),
     path(
         "bao-cao/tong-hop/<slug:code>/<str:period>/",

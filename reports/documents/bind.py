@@ -1,6 +1,6 @@
 """Put figures into a parsed document; after parsing, data can no longer act as markup."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -47,8 +47,7 @@ def bind(document: Document, figures: Mapping[str, Figure]) -> Bound:
     capitals become capitals. Raises UnknownFigure, and UnsuitableFormat for a format that does not
     fit the value.
     """
-    binder = _Binder(figures)
-    blocks = tuple(binder.block(block) for block in document.blocks)
+    blocks, missing = bind_blocks(document.blocks, figures)
     bound = Document(
         frame=clean_frame(document.frame),
         blocks=blocks,
@@ -56,7 +55,19 @@ def bind(document: Document, figures: Mapping[str, Figure]) -> Bound:
         language=document.language,
         notice=clean(document.notice),
     )
-    return Bound(bound, tuple(binder.missing.values()))
+    return Bound(bound, missing)
+
+
+def bind_blocks(
+    blocks: Iterable[Block], figures: Mapping[str, Figure]
+) -> tuple[tuple[Block, ...], tuple[Figure, ...]]:
+    """Return the blocks of a part of a document bound, and the figures that had no data for it.
+
+    Raises what `bind` raises.
+    """
+    binder = _Binder(figures)
+    bound = tuple(binder.block(block) for block in blocks)
+    return bound, tuple(binder.missing.values())
 
 
 def bind_line(text: str, figures: Mapping[str, Figure]) -> str:

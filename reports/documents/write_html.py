@@ -1,5 +1,6 @@
 """Write a document as HTML: a fragment for the screen, a whole page for the PDF."""
 
+from collections.abc import Iterable
 from typing import assert_never
 
 from django.utils.html import format_html
@@ -31,6 +32,15 @@ def write_fragment(document: Document) -> SafeString:
         '<article class="doc" lang="{}">{}</article>',
         document.language,
         _body(document, ScreenNotes()),
+    )
+
+
+def write_part(blocks: Iterable[Block]) -> SafeString:
+    """Return some blocks of a paper as an `article` of their own, without head and tail."""
+    notes = ScreenNotes()
+    parts = [_block(block, notes) for block in blocks]
+    return format_html(
+        '<article class="doc doc-part" lang="vi">{}</article>', joined([*parts, notes.at_end()])
     )
 
 

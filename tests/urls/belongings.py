@@ -1,4 +1,4 @@
-"""What stands at a commune of the world: people, files, statistics, goals."""
+"""What stands at a commune of the world: people, files, statistics, goals, a report."""
 
 from datetime import date
 
@@ -17,9 +17,13 @@ from assessments.models import (
 )
 from communes.enums import AppointmentReason, DisciplineKind, DutyKind, OfficialCategory
 from communes.models import AdministrativeUnit, Appointment, Discipline, Person
+from reports.editing import create_report
+from reports.kinds import kind_of
+from reports.models import Report
 from tests import builders
 
 PERIOD = "2021"
+KIND = "tong-ket-cqcs"
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 BIRTH_DATE, BIRTH_DATE_WORDS = date(1961, 3, 7), "07/03/1961"
 DISCIPLINE_GROUND = "dùng văn bằng không hợp lệ (minh họa)"
@@ -91,6 +95,13 @@ def goal(commune: AdministrativeUnit) -> Target:
         value=5,
     )
     return goal
+
+
+def report(district: AdministrativeUnit) -> Report:
+    """Return the district's report, a draft."""
+    present = Report.objects.filter(unit=district, period=PERIOD).first()
+    writer = builders.actor(DutyKind.REVIEW, district)
+    return present or create_report(actor=writer, kind=kind_of(KIND), unit=district, period=PERIOD)
 
 
 def note_exclusion(sheet: Sheet) -> None:

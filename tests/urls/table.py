@@ -10,7 +10,7 @@ from typing import Any
 
 from assessments.enums import Stage
 from communes.enums import DutyKind
-from tests.urls.belongings import PERIOD
+from tests.urls.belongings import DISCIPLINE_GROUND, PERIOD
 from tests.urls.world import Place
 
 Who = frozenset[DutyKind | None]
@@ -31,6 +31,7 @@ STATISTICS: Who = SHEETS | {DutyKind.OPINION}
 REPORTS: Who = RANKING | {DutyKind.RECORDS}
 
 PUBLIC = {"health", "communes:login", "communes:logout"}
+GROUNDS = (DISCIPLINE_GROUND,)  # the paper gives the grounds of measures and names nobody
 OF_THE_OWN_ACCOUNT = {"communes:logout", "communes:change_password", "communes:switch_duty"}
 
 
@@ -38,7 +39,8 @@ OF_THE_OWN_ACCOUNT = {"communes:logout", "communes:change_password", "communes:s
 class Page:
     """Who opens it and who sends its form; `goes_on` where opening it leads to another page.
 
-    `of` gives what the address names at a place; `everybodys` where all places share it.
+    `of` gives what the address names at a place; `everybodys` where all places share it. `tells`
+    are confidential words that this page shows all its readers.
     """
 
     get: Who = NOBODY
@@ -46,6 +48,7 @@ class Page:
     of: Arguments | None = None
     everybodys: Arguments | None = None
     goes_on: bool = False
+    tells: tuple[str, ...] = ()
 
     def permitted(self, method: str) -> Who:
         """Return who may use that method."""
@@ -98,6 +101,18 @@ def goal(place: Place) -> tuple[int]:
 
 def measure(place: Place) -> tuple[int]:
     return (place.measure.pk,)
+
+
+def report(place: Place) -> tuple[int]:
+    return (place.report.pk,)
+
+
+def section(place: Place) -> tuple[int, str]:
+    return (place.report.pk, "uu-diem")
+
+
+def report_file(place: Place) -> tuple[int, str]:
+    return (place.report.pk, "txt")
 
 
 def of_the_province(place: Place) -> tuple[str, str]:
@@ -175,6 +190,19 @@ ASSESSMENTS = {
     "add_target": Page(REVIEW, REVIEW, statistics),
 }
 REPORTS_PAGES: dict[str, Page] = {
+    "reports": Page(REPORTS),
+    "create_report": Page(REVIEW, REVIEW),
+    "report": Page(REPORTS, of=report),
+    "signer": Page(REVIEW, REVIEW, report),
+    "add_section": Page(REVIEW, REVIEW, report),
+    "section": Page(REVIEW, REVIEW, section),
+    "shipped": Page(post=REVIEW, of=section),
+    "move_section": Page(post=REVIEW, of=section),
+    "leave_out": Page(post=REVIEW, of=section),
+    "figures": Page(REPORTS, of=report, tells=GROUNDS),
+    "preview": Page(REPORTS, of=report, tells=GROUNDS),
+    "freeze": Page(REVIEW | DECISION, REVIEW | DECISION, report),
+    "download": Page(REPORTS, of=report_file, tells=GROUNDS),
     "province": Page(SUPERVISION),
     "province_ranking": Page(SUPERVISION, everybodys=of_the_province),
     "province_download": Page(SUPERVISION, everybodys=file_of_the_province),

@@ -23,6 +23,7 @@ from assessments.models import (
 )
 from communes.enums import DutyKind
 from communes.models import AdministrativeUnit, Duty
+from reports.models import Report
 from tests import builders
 from tests.urls import belongings
 from tests.urls.belongings import PDF, PERIOD
@@ -45,6 +46,7 @@ class Place:
     evidence: Evidence
     duty: Duty
     target: Target
+    report: Report
     marks: tuple[str, ...]
 
     def sheet(self, stage: Stage = Stage.DECIDED) -> Sheet:
@@ -70,7 +72,7 @@ class World:
     def neighbour_seen_from_a_commune(self) -> Place:
         """Return the neighbour with what belongs to a district taken from another district."""
         far = self.other_district
-        return replace(self.neighbour, district=far.district, round=far.round)
+        return replace(self.neighbour, district=far.district, round=far.round, report=far.report)
 
 
 def build() -> World:
@@ -116,6 +118,7 @@ def _place(
         file,
         duty,
         belongings.goal(commune),
+        belongings.report(district),
         (commune.name, *numbers),
     )
 
