@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assessments.enums import Stage
-from assessments.forms.posted import plain, version
+from assessments.forms.posted import plain, posted_keys, version
 from assessments.models import Score
 from assessments.queries.one_sheet import SheetRow
 from assessments.scoring.points import written
@@ -51,12 +51,13 @@ class EntryRow:
         return "chip-good" if self.status.startswith("Đã ") else ""
 
 
-def posted_entries(data: Mapping[str, str], scores: Iterable[Score]) -> list[Entry]:
-    """Return the rows that were sent, without those where the other's writing was chosen."""
-    sent = [score for score in scores if f"{POINTS}-{score.pk}" in data]
-    return [
-        _posted(data, score.pk) for score in sent if data.get(f"{CHOICE}-{score.pk}") != TAKE_THEIRS
-    ]
+def posted_entries(data: Mapping[str, str]) -> list[Entry]:
+    """Return the rows that were sent, without those where the other's writing was chosen.
+
+    Whether they are rows of the sheet is for the verb to say.
+    """
+    sent = posted_keys(data, POINTS)
+    return [_posted(data, key) for key in sent if data.get(f"{CHOICE}-{key}") != TAKE_THEIRS]
 
 
 def stored_entry(score: Score) -> Entry:

@@ -41,7 +41,7 @@ def entry(request: WorkRequest, pk: int) -> HttpResponse:
 
 
 def _save(request: WorkRequest, sheet: Sheet) -> HttpResponse:
-    entries = posted_entries(request.POST, sheet.scores.all())
+    entries = posted_entries(request.POST)
     try:
         result = workflow.save_entry(actor=request.actor, sheet=sheet, entries=entries)
     except WorkflowError as error:

@@ -47,16 +47,18 @@ def body_of(unit):
     )
 
 
-def test_entry_takes_points_for_the_scores_of_its_sheet_only(sheets):
+def test_entry_with_a_score_of_another_sheet_is_refused_whole_and_keeps_the_typing(sheets):
     mine, theirs = (builders.first_score(sheet) for sheet in sheets)
     client = browser(DutyKind.ENTRY, mine.sheet.unit)
+    post = points(mine) | points(theirs)
 
-    client.post(reverse("assessments:entry", args=[mine.sheet_id]), points(mine) | points(theirs))
+    page = client.post(reverse("assessments:entry", args=[mine.sheet_id]), post).content.decode()
 
     for score in (mine, theirs):
         score.refresh_from_db()
-    assert (mine.self_value, mine.version) == (9, 1)
-    assert (theirs.self_value, theirs.version) == (None, 0)
+    assert [(score.self_value, score.version) for score in (mine, theirs)] == [(None, 0)] * 2
+    assert "Có mục không thuộc bảng này" in page
+    assert 'value="9"' in page
 
 
 def test_entry_leads_to_no_file_of_another_sheet(sheets):

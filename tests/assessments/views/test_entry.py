@@ -283,6 +283,22 @@ def test_stranger_logs_in_first_and_comes_back_here(sheet):
     assert answer["Location"] == f"{reverse('communes:login')}?next={address(sheet)}"
 
 
+def test_saving_one_score_takes_at_most_eight_queries_besides_session_and_user(
+    sheet, login_as, django_assert_max_num_queries
+):
+    client, score = login_as(DutyKind.ENTRY, sheet.unit), score_of(sheet)
+    client.post(address(sheet), {f"diem-{score.pk}": "8", f"phien-ban-{score.pk}": "0"})
+
+    with django_assert_max_num_queries(40) as counted:
+        client.post(address(sheet), {f"diem-{score.pk}": "9", f"phien-ban-{score.pk}": "1"})
+
+    besides = ("django_session", 'FROM "communes_user"', "SAVEPOINT", "BEGIN")
+    asked = [query["sql"] for query in counted.captured_queries]
+    asked = [sql for sql in asked if not any(word in sql for word in besides)]
+    assert len(asked) <= 8, asked
+    assert score_of(sheet).self_value == 9
+
+
 def queries_of_page(sheet, login_as, django_assert_max_num_queries):
     browser = login_as(DutyKind.ENTRY, sheet.unit)
     with django_assert_max_num_queries(40) as counted:
