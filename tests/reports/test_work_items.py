@@ -1,0 +1,34 @@
+"""The drafts that wait for their writer."""
+
+import pytest
+from django.urls import reverse
+
+from communes import clock, work_items
+from communes.enums import DutyKind
+from reports.work_items import items
+from tests import builders
+
+
+def test_writer_is_led_to_each_draft(draft, writer, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        (item,) = items(writer)
+
+    assert item.url == reverse("reports:report", args=[draft.pk])
+    assert "kỳ 2021" in item.text
+    assert item in work_items.waiting_for(writer)
+
+
+def test_frozen_report_waits_for_nobody(draft, writer):
+    draft.frozen_at = clock.now()
+    draft.save()
+
+    assert items(writer) == []
+
+
+@pytest.mark.parametrize("kind", set(DutyKind) - {DutyKind.REVIEW})
+def test_draft_waits_for_no_other_duty(draft, kind):
+    assert items(builders.actor(kind, draft.unit)) == []
+
+
+def test_draft_of_another_unit_waits_for_its_own_writer(draft):
+    assert items(builders.actor(DutyKind.REVIEW, draft.unit.parent)) == []
