@@ -10,7 +10,7 @@ from communes.access import Actor
 from communes.history import FieldChange
 from communes.vietnamese import fold
 from reports import outlines
-from reports.documents.numbering import MOST_LEVELS, STYLES
+from reports.documents.numbering import MOST_LEVELS, STYLES, labels
 from reports.editing import branches
 from reports.editing.checking import as_stored, problems_of_title
 from reports.editing.errors import ReportRefused, TextRefused
@@ -51,7 +51,9 @@ def add_section(
     place = min(place, _last_place(rows))
     key = _free_key(title, {row.key for row in rows})
     section = Section(report=current, key=key, order=0, level=level, style=style, title=title)
-    _renumber([*rows[:place], section, *rows[place:]])
+    outline = [*rows[:place], section, *rows[place:]]
+    _check_numbers(outline)
+    _renumber(outline)
     section.save()
     tell(actor, section, {"title": ("", title)})
     return section
@@ -138,6 +140,16 @@ def _check_heading(level: int, style: str, title: str, figures: Mapping[str, Fig
         raise TextRefused(problems)
     if style not in STYLES or not 1 <= level <= MOST_LEVELS:
         raise ReportRefused("Cấp đề mục hoặc kiểu đánh số không có. Hãy chọn lại.")
+
+
+def _check_numbers(rows: list[Section]) -> None:
+    """Refuse an outline in which the letters of the alphabet run out, left-out sections too."""
+    try:
+        labels((row.level, row.style) for row in rows if row.key not in PINNED)
+    except ValueError as error:
+        raise ReportRefused(
+            "Phần này đã dùng hết các chữ cái để đánh thứ tự. Hãy chọn kiểu đánh số khác."
+        ) from error
 
 
 def _free_key(title: str, taken: set[str]) -> str:

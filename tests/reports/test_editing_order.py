@@ -27,6 +27,7 @@ from reports.editing.branches import branch, moved_down, moved_up, place_for
 from tests import builders
 from tests.reports.conftest import FIGURES
 
+LETTERS = range(23)  # a, b, c, d, đ, e, g … y
 CHAPTER = "danh-gia-bai-hoc"
 CHILDREN = ["uu-diem", "ton-tai-han-che", "bai-hoc-kinh-nghiem"]
 
@@ -149,6 +150,17 @@ def test_section_that_cannot_be_is_refused(draft, writer, fields, refusal, words
 
     with pytest.raises(refusal, match=words):
         add(writer, draft, "uu-diem", **fields)
+
+    assert keys(draft) == before
+
+
+def test_section_for_which_no_letter_is_left_is_refused(draft, writer):
+    for _ in LETTERS:
+        add(writer, draft, "uu-diem", style="chu")
+    before = keys(draft)
+
+    with pytest.raises(ReportRefused, match="hết các chữ cái"):
+        add(writer, draft, "uu-diem", style="chu")
 
     assert keys(draft) == before
 
