@@ -6,6 +6,7 @@ from assessments.demonstration.loading import load_assessments
 from assessments.loading import load_criteria_sets, load_indicators
 from communes.demonstration.loading import is_loaded, load_people
 from communes.loading import load_bodies, load_units
+from reports.demonstration import load_reports
 
 
 @transaction.atomic
@@ -29,4 +30,5 @@ def load_demonstration() -> bool:
         return False
     load_reference()
     load_assessments(load_people())
+    load_reports()
     return True
