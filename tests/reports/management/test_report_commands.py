@@ -12,7 +12,6 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 
-from communes.models import AdministrativeUnit
 from reports.models import FrozenFile, Report
 from tests.demonstration import demo  # noqa: F401 - the fixture
 
@@ -42,14 +41,10 @@ def refused(*arguments, **options) -> str:
 
 
 def freeze(**files: bytes) -> None:
-    report = Report.objects.create(
-        kind=DISTRICT,
-        unit=AdministrativeUnit.objects.get(key="11-099"),
-        period="2021",
-        created_at=datetime(2022, 1, 10, tzinfo=UTC),
-        frozen_at=datetime(2022, 1, 11, tzinfo=UTC),
-        frozen_figures=[{"name": "nam", "printed": "2021", "label": "Năm báo cáo"}],
-    )
+    report = Report.objects.get(kind=DISTRICT, unit__key="11-099", period="2021")
+    report.frozen_at = datetime(2023, 1, 11, tzinfo=UTC)
+    report.frozen_figures = [{"name": "nam", "printed": "2021", "label": "Năm báo cáo"}]
+    report.save()
     for file_format, data in files.items():
         sha256 = hashlib.sha256(data).hexdigest()
         frozen = FrozenFile(report=report, format=file_format, sha256=sha256)
