@@ -114,3 +114,54 @@ def decides(decider: Walker, sheet: Sheet) -> None:
     decider.press("Quyết định")
     assert decider.sees("Đã quyết định")
     decider.go(f"/danh-gia/dot/{sheet.round.code}/xep-hang/")
+
+
+def test_journey_from_words_to_the_frozen_report(sheet, at_work):
+    builders.at_stage(Stage.DECIDED, sheet)
+    reviewer = at_work(builders.people(sheet).reviewer)
+
+    begins_the_report(reviewer)
+    writes_a_section(reviewer)
+    freezes(reviewer)
+
+    assert downloaded(reviewer, "PDF").startswith(b"%PDF")
+    assert downloaded(reviewer, "DOCX").startswith(b"PK")
+    assert "Có 2 đơn vị dự họp." in downloaded(reviewer, "TXT").decode()
+    assert history.broken_links() == []
+
+
+def begins_the_report(reviewer: Walker) -> None:
+    """A report starts from the words of its kind."""
+    reviewer.go("/bao-cao/tao/")
+    reviewer.page.get_by_label("Kỳ báo cáo").fill(builders.PERIOD)
+    reviewer.press("Tạo báo cáo")
+    assert reviewer.sees("Đề cương")
+
+
+def writes_a_section(reviewer: Walker) -> None:
+    """A name that no figure has is refused and the typing stays; a known one prints its value."""
+    reviewer.follow("Bài học kinh nghiệm")
+    words = reviewer.page.get_by_label("Nội dung")
+    words.fill("Có {{ khong.co }} đơn vị dự họp.")
+    reviewer.press("Lưu")
+    assert reviewer.sees("Không có số liệu nào tên là “khong.co”")
+    assert words.input_value() == "Có {{ khong.co }} đơn vị dự họp."
+
+    words.fill("Có {{ don_vi.so_don_vi | dang:so }} đơn vị dự họp.")
+    reviewer.press("Lưu")
+    assert reviewer.sees("Có 2 đơn vị dự họp.")
+
+
+def freezes(reviewer: Walker) -> None:
+    """The page before freezing says which figures have no data; afterwards nothing changes."""
+    reviewer.page.get_by_role("link", name="Huyện Huyện Mẫu, 2021").click()
+    reviewer.follow("Chốt trình ký")
+    reviewer.page.locator("main form button[type=submit]").click()
+    assert reviewer.page.get_by_role("link", name="Chọn người ký").count() == 0
+
+
+def downloaded(reviewer: Walker, name: str) -> bytes:
+    """Return the bytes behind a link of the report's page."""
+    with reviewer.page.expect_download() as download:
+        reviewer.follow(name)
+    return download.value.path().read_bytes()
