@@ -1,16 +1,27 @@
 """Puts the person at work on every request."""
 
 from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from communes import access
 from communes.access import Actor
 from communes.models import Duty
 
 DUTY_SESSION_KEY = "duty"
+SESSION_ENDED = (
+    "Phiên làm việc đã hết nên việc vừa làm chưa được thực hiện. Nếu vừa nhập nội dung, hãy bấm "
+    "nút Quay lại của trình duyệt để sao chép, rồi đăng nhập và nhập lại."
+)
 
 
 class WorkRequest(HttpRequest):
@@ -44,3 +55,23 @@ class ActorMiddleware:
     @staticmethod
     def _free_paths() -> set[str]:
         return {reverse("communes:change_password"), reverse("communes:logout")}
+
+
+class LogInAgainMiddleware(LoginRequiredMiddleware):
+    """Tells whose session ended that what was sent is not saved, and leads back to its page."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseRedirect:
+        """Return the way to the log-in; after a form, on to the page that held the form."""
+        if request.method != "POST":
+            return super().handle_no_permission(request, view_func)
+        messages.warning(request, SESSION_ENDED)
+        return redirect_to_login(_page_of_form(request), settings.LOGIN_URL)
+
+
+def _page_of_form(request: HttpRequest) -> str:
+    """Return the address of ours that the form was on; where nobody says, the one it went to."""
+    referer = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(referer, {request.get_host()}):
+        return request.get_full_path()
+    page = urlsplit(referer)
+    return f"{page.path}?{page.query}" if page.query else page.path

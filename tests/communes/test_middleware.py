@@ -70,3 +70,24 @@ def test_one_time_password_must_be_changed_first(client, actor):
         assert client.get(page)["Location"] == reverse("communes:change_password")
     assert client.get(reverse("communes:change_password")).status_code == 200
     assert client.post(reverse("communes:logout"))["Location"] == reverse("communes:login")
+
+
+@pytest.mark.parametrize(
+    ("came_from", "led_on_to"),
+    [
+        ("http://testserver/don-vi/?tim=a", "/don-vi/%3Ftim%3Da"),
+        ("https://ke-gian.example/", "/nhiem-vu/"),
+        ("", "/nhiem-vu/"),
+    ],
+)
+def test_form_sent_after_the_session_ended_leads_back_to_its_page(client, came_from, led_on_to):
+    answer = client.post(reverse("communes:switch_duty"), headers={"referer": came_from})
+
+    assert answer["Location"] == f"/dang-nhap/?next={led_on_to}"
+    assert "Phiên làm việc đã hết" in client.get(answer["Location"]).content.decode()
+
+
+def test_page_opened_after_the_session_ended_says_nothing_of_saving(client):
+    page = client.get("/don-vi/", follow=True).content.decode()
+
+    assert "Phiên làm việc đã hết" not in page
