@@ -80,8 +80,9 @@ class OpenRoundForm(DeadlinesForm):
             raise forms.ValidationError(str(error)) from error
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a criteria set that was not in force on the last day of the period."""
+        """Refuse a set not in force on the last day of the period, a deadline before the first."""
         cleaned = super().clean()
+        self._refuse_deadline_before_period(cleaned)
         chosen, period = cleaned.get("criteria_set"), cleaned.get("period")
         if chosen and period and not chosen.holds_on(read_period(period).last_day):
             self.add_error(
@@ -89,6 +90,12 @@ class OpenRoundForm(DeadlinesForm):
                 "Bộ tiêu chí này không có hiệu lực vào ngày cuối kỳ. Hãy chọn bộ khác.",
             )
         return cleaned
+
+    def _refuse_deadline_before_period(self, cleaned: dict[str, Any]) -> None:
+        deadline, period = cleaned.get("entry_deadline"), cleaned.get("period")
+        first = read_period(period).first_day if period else None
+        if deadline and first and deadline < first:
+            self.add_error("entry_deadline", f"Hạn này trước ngày đầu kỳ ({first:%d/%m/%Y}).")
 
     def round_fields(self) -> dict[str, Any]:
         """Return what `open_round` asks for; the period's own calendar gives the bounds."""

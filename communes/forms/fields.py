@@ -17,7 +17,10 @@ class DayField(forms.DateField):
         super().__init__(
             input_formats=["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"],
             widget=forms.DateInput(format="%d/%m/%Y", attrs=attributes),
-            error_messages={"invalid": "Hãy nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/02/2022."},
+            error_messages={
+                "required": "Hãy nhập ngày.",
+                "invalid": "Hãy nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/02/2022.",
+            },
             **kwargs,
         )
 

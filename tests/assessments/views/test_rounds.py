@@ -96,6 +96,8 @@ def test_reviewer_opens_a_round(login_as):
         ({"period": "hai nghìn"}, "không phải tên kỳ"),
         ({"review_deadline": day(1)}, "phải bằng hoặc sau hạn tự chấm"),
         ({"entry_deadline": "31/02/2023"}, "ngày/tháng/năm"),
+        ({"entry_deadline": ""}, "Hãy nhập ngày."),
+        ({"entry_deadline": "31/12/2021"}, "trước ngày đầu kỳ (01/01/2022)"),
         ({"criteria_set": ""}, "Hãy chọn bộ tiêu chí."),
         ({"unit": ""}, "Hãy chọn đơn vị tổ chức đánh giá."),
     ],
