@@ -26,6 +26,8 @@ from communes.middleware import WorkRequest
 
 ASK, COMPLETE = "yeu-cau", "xong"
 KEPT = "Những gì vừa nhập vẫn còn ở dưới, chưa được lưu."
+LEFT = "Phần còn lại ở dưới chưa được lưu, chưa gửi cho xã."
+TICK_IT = "Hãy đánh dấu ô của nội dung đã ghi, hoặc xóa nội dung đó."
 
 
 @login_required
@@ -65,7 +67,7 @@ def _save(
     if wanted == ASK and not (unsaved or left.grounds or left.forgotten_ticks):
         return _ask(request, sheet, conditions, deadline, left)
     if left.adjustments or left.questions or left.grounds:
-        messages.warning(request, "Phần còn lại ở dưới chưa được lưu, chưa gửi cho xã.")
+        messages.warning(request, f"{LEFT} {TICK_IT}" if left.forgotten_ticks else LEFT)
         return _page(request, sheet, conditions, deadline, left, result)
     return _go_on(request, sheet, wanted)
 
@@ -157,7 +159,7 @@ def _tell(request: WorkRequest, result: ReviewSaved) -> None:
     if result.conflicts:
         messages.error(
             request,
-            f"{len(result.conflicts)} mục vừa có người khác ghi. "
+            f"{len(result.conflicts)} mục đã được ghi nội dung khác sau khi anh/chị mở trang. "
             "Hãy chọn một nội dung cho mỗi mục rồi lưu lại.",
         )
 

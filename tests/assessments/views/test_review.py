@@ -169,6 +169,7 @@ def test_words_without_a_tick_are_not_lost_when_others_are_sent(sent, reviewer):
     page = reviewer.post(address(sent), form).content.decode()
 
     assert "Quên chọn</textarea>" in page
+    assert "Hãy đánh dấu ô của nội dung đã ghi" in page
     assert stage_of(sent) == Stage.SENT
 
 
