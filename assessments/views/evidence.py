@@ -59,6 +59,9 @@ def remove_evidence(request: WorkRequest, pk: int) -> HttpResponse:
         except WorkflowError as error:
             messages.error(request, str(error))
         return redirect(back_url)
+    if found.removed_at:
+        messages.info(request, f"Tài liệu “{found.name}” đã được bỏ trước đó.")
+        return redirect(back_url)
     words = {
         "title": "Bỏ tài liệu kiểm chứng",
         "question": f"Bỏ “{found.name}” khỏi mục {found.score.criterion.code}?",

@@ -108,6 +108,15 @@ def test_removing_asks_first_and_keeps_the_file(evidence, login_as):
     assert to_get(evidence) not in entry.content.decode()
 
 
+def test_file_that_was_removed_is_not_asked_about_again(evidence, login_as):
+    browser = login_as(DutyKind.ENTRY, evidence.score.sheet.unit)
+    browser.post(to_remove(evidence))
+
+    page = browser.get(to_remove(evidence), follow=True).content.decode()
+
+    assert "đã được bỏ trước đó" in page
+
+
 def test_sent_sheet_takes_and_loses_no_files(evidence, login_as):
     score = evidence.score
     builders.fill(score.sheet)
