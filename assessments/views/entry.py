@@ -85,7 +85,7 @@ def _tell(request: WorkRequest, result: EntrySaved) -> None:
     if result.conflicts:
         messages.error(
             request,
-            f"{len(result.conflicts)} mục vừa có người khác ghi nội dung khác. "
+            f"{len(result.conflicts)} mục đã được ghi nội dung khác sau khi anh/chị mở trang. "
             "Hãy chọn một nội dung cho mỗi mục rồi lưu lại.",
         )
     if not (result.saved or result.invalid or result.conflicts):

@@ -138,7 +138,7 @@ def _tell(request: WorkRequest, result: ObservationsSaved) -> None:
     if result.conflicts:
         messages.error(
             request,
-            f"{len(result.conflicts)} chỉ tiêu vừa có người khác ghi nội dung khác. "
+            f"{len(result.conflicts)} chỉ tiêu đã được ghi nội dung khác sau khi anh/chị mở trang. "
             "Hãy chọn một nội dung cho mỗi chỉ tiêu rồi lưu lại.",
         )
     if not (result.saved or result.invalid or result.conflicts):

@@ -41,6 +41,6 @@ class Conflict(WorkflowError):
         who = by.full_name if by else "Người khác"
         super().__init__(
             f"{who} đã ghi {theirs.points or 'trống'} cho mục {score.criterion.code} trong lúc "
-            f"bạn nhập {mine.points or 'trống'}. Hãy chọn một trong hai."
+            f"anh/chị nhập {mine.points or 'trống'}. Hãy chọn một trong hai."
         )
         self.score, self.mine, self.theirs, self.by, self.at = score, mine, theirs, by, at

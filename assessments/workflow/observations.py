@@ -35,7 +35,7 @@ WRITTEN = (
     "is_invented",
 )
 NOT_YOURS = (
-    "Có chỉ tiêu do cơ quan, đơn vị khác phụ trách nên bạn chỉ được xem. "
+    "Có chỉ tiêu do cơ quan, đơn vị khác phụ trách nên anh/chị chỉ được xem. "
     "Hãy chỉ nhập chỉ tiêu của mình."
 )
 TEXT_LENGTH, SOURCE_LENGTH, LABEL_LENGTH = 200, 300, 300

@@ -106,6 +106,7 @@ def test_conflict_shows_both_writings_and_keeps_the_stored_one(sheet, login_as):
     answer = login_as(DutyKind.ENTRY, sheet.unit).post(address(sheet), form)
 
     page = answer.content.decode()
+    assert "nội dung khác sau khi anh/chị mở trang" in page
     assert "Giữ nội dung tôi nhập:</strong> 7" in page
     assert "Lấy nội dung của Đầu mối xã minh họa</strong> (ghi lúc" in page
     assert score_of(sheet).self_value == 5

@@ -53,7 +53,7 @@ def test_reviewer_adjusts_with_a_reason(score, reviewer):
     [
         (fields(reason=""), "phải ghi lý do điều chỉnh"),
         (fields(value="20,5"), "cao hơn điểm tối đa"),
-        (fields(version="x"), "Bấm Lưu để giữ nội dung bạn nhập"),
+        (fields(version="x"), "Bấm Lưu để giữ nội dung anh/chị nhập"),
     ],
 )
 def test_invalid_adjustment_is_refused_and_stays_on_the_page(score, reviewer, typed, says):
@@ -75,7 +75,7 @@ def test_conflict_shows_both_and_a_second_save_keeps_mine(score, reviewer):
     reviewer.post(address(score), fields(version=met.context["form"]["base_version"].value()))
 
     assert "<strong>Trần Văn Khác</strong>" in page
-    assert "đã ghi 14 (lý do: Khác), khác với 12,5 bạn nhập" in page
+    assert "đã ghi 14 (lý do: Khác), khác với 12,5 anh/chị nhập" in page
     assert 'value="12,5"' in page
     assert kept == 14
     assert str(builders.first_score(score.sheet).reviewed_value) == "12.500"
