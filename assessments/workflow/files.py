@@ -19,6 +19,11 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PLAIN_TYPES = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 OFFICE_TYPES = {"word/document.xml": (WORD, ".docx"), "xl/workbook.xml": (EXCEL, ".xlsx")}
 REFUSAL = "Tệp phải là PDF, DOCX, XLSX, JPG hoặc PNG, không có macro, không đặt mật khẩu."
+SCAN_REFUSAL = "Bản đã ký, đóng dấu phải là tệp PDF hoặc ảnh JPG, PNG. Hãy chọn tệp khác."
+
+
+class WrongKind(WorkflowError):
+    """The content of a file is of no kind that is kept."""
 
 
 @dataclass(frozen=True)
@@ -51,26 +56,40 @@ def checked_file(upload: File) -> CheckedFile:
     return CheckedFile(content, name, content_type, extension, hashlib.sha256(content).hexdigest())
 
 
+def checked_scan(upload: File) -> CheckedFile:
+    """Return the scan of a signed paper: as `checked_file`, without what can still be changed.
+
+    Raises WorkflowError saying what to attach instead.
+    """
+    try:
+        found = checked_file(upload)
+    except WrongKind as error:
+        raise WorkflowError(SCAN_REFUSAL) from error
+    if found.content_type not in PLAIN_TYPES:
+        raise WorkflowError(SCAN_REFUSAL)
+    return found
+
+
 def _kind(content: bytes) -> tuple[str, str]:
     if content.startswith(b"PK"):
         return _office_kind(content)
     try:
         found = {match.mime_type for match in puremagic.magic_string(content)}
     except puremagic.PureError as error:
-        raise WorkflowError(REFUSAL) from error
+        raise WrongKind(REFUSAL) from error
     for content_type, extension in PLAIN_TYPES.items():
         if content_type in found:
             return content_type, extension
-    raise WorkflowError(REFUSAL)
+    raise WrongKind(REFUSAL)
 
 
 def _office_kind(content: bytes) -> tuple[str, str]:
     try:
         members = set(zipfile.ZipFile(io.BytesIO(content)).namelist())
     except zipfile.BadZipFile as error:
-        raise WorkflowError(REFUSAL) from error
+        raise WrongKind(REFUSAL) from error
     if not any(member.endswith("vbaProject.bin") for member in members):
         for member, kind in OFFICE_TYPES.items():
             if member in members:
                 return kind
-    raise WorkflowError(REFUSAL)
+    raise WrongKind(REFUSAL)

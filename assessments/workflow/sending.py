@@ -6,7 +6,7 @@ from django.db import transaction
 from assessments.models import Exclusion, Return, Score, Sheet
 from assessments.queries.gaps import gaps, unanswered
 from assessments.workflow.errors import Incomplete, WorkflowError
-from assessments.workflow.files import checked_file
+from assessments.workflow.files import checked_scan
 from assessments.workflow.stages import GIVE_BACK, PRESENT, SEND, WITHDRAW, locked, move, needed
 from communes import clock
 from communes.access import Actor
@@ -89,6 +89,6 @@ def _require_complete(sheet: Sheet) -> None:
 
 
 def _kept_scan(sheet: Sheet, signed_scan: File) -> str:
-    file = checked_file(signed_scan).stored()
+    file = checked_scan(signed_scan).stored()
     field = Sheet._meta.get_field("signed_scan")
     return field.storage.save(field.generate_filename(sheet, str(file.name)), file)

@@ -1,3 +1,6 @@
+import io
+import zipfile
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -21,6 +24,14 @@ def address(sheet, name):
 def stage_of(sheet):
     sheet.refresh_from_db()
     return sheet.stage
+
+
+def word_file():
+    """A file of Word, as far as its kind goes: it can still be changed, so nobody signed it."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("word/document.xml", "<document/>")
+    return content.getvalue()
 
 
 def scan(content=PDF):
@@ -131,12 +142,13 @@ def test_entry_officer_does_not_send_without_the_scan(filled, login_as):
     assert stage_of(filled) == Stage.ENTRY
 
 
-def test_scan_of_another_kind_is_refused(filled, login_as):
+@pytest.mark.parametrize("content", [b"<html>", word_file()])
+def test_scan_of_another_kind_is_refused(filled, login_as, content):
     answer = login_as(DutyKind.ENTRY, filled.unit).post(
-        address(filled, "send"), {"signed_scan": scan(b"<html>")}
+        address(filled, "send"), {"signed_scan": scan(content)}
     )
 
-    assert "Tệp phải là PDF" in answer.content.decode()
+    assert "phải là tệp PDF hoặc ảnh JPG, PNG" in answer.content.decode()
     assert stage_of(filled) == Stage.ENTRY
 
 
