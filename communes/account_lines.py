@@ -10,7 +10,7 @@ from django.core.validators import RegexValidator
 from communes import access, clock, vietnamese
 from communes.access import Actor
 from communes.accounts import NewAccount
-from communes.duties import NewDuty, misplacement
+from communes.duties import NewDuty, misplacement, needs_body
 from communes.enums import DutyKind
 from communes.models import AdministrativeUnit, User
 
@@ -75,6 +75,8 @@ def _check(
     ]
     if kind and unit and (problem := misplacement(kind, unit)):
         problems.append(problem)
+    if kind and needs_body(kind):
+        problems.append(f"“{kind.label}” cần chọn cơ quan. Hãy tạo ở trang Thêm tài khoản.")
     if problems or kind is None or unit is None:
         return CheckedLine(number, text, None, tuple(problems))
     account = NewAccount(username.lower(), full_name, NewDuty(kind, unit), telephone)

@@ -65,6 +65,29 @@ def change_password(*, actor: Actor, user: User, password: str) -> None:
 
 
 @transaction.atomic
+def change_contact(*, actor: Actor, user: User, full_name: str, telephone: str) -> User:
+    """Return the account with the name and telephone under which people are called.
+
+    Raises Refused without a name, and when nothing would change.
+    """
+    row = User.objects.select_for_update().get(pk=user.pk)
+    name = " ".join(vietnamese.nfc(full_name).split())
+    if not name:
+        raise Refused("Hãy ghi họ và tên.")
+    before = (row.full_name, row.telephone)
+    row.full_name, row.telephone = name, telephone.strip()
+    after = (row.full_name, row.telephone)
+    if before == after:
+        raise Refused("Họ tên và điện thoại vẫn như cũ, không có gì để lưu.")
+    row.save(update_fields=["full_name", "telephone"])
+    words = ("họ và tên", "điện thoại")
+    for field, old, new in zip(words, before, after, strict=True):
+        if old != new:
+            _record_account(actor, row, field, old, new)
+    return row
+
+
+@transaction.atomic
 def disable_account(*, actor: Actor, user: User, reason: str) -> None:
     """Shut `user` out from the next request on. Raises Refused when that is done already."""
     _switch(actor, user, is_active=False, reason=reason)

@@ -40,12 +40,17 @@ def misplacement(kind: DutyKind, unit: AdministrativeUnit) -> str:
     return ""
 
 
+def needs_body(kind: DutyKind) -> bool:
+    """Return whether that duty is done for an agency: without one nothing would be asked of it."""
+    return kind == DutyKind.OPINION
+
+
 @transaction.atomic
 def add_duty(*, actor: Actor, user: User, duty: NewDuty, reason: str = "") -> Duty:
     """Give `user` a duty.
 
-    Raises Refused for crossed dates, a body of another unit, a unit where that duty is not done
-    (see `misplacement`), and a duty that the user has already.
+    Raises Refused for crossed dates, no body or one of another unit, a unit where that duty is not
+    done (see `misplacement`), and a duty that the user has already.
     """
     _refuse_impossible(duty)
     if _overlapping(user, duty).exists():
@@ -85,6 +90,11 @@ def end_duty(*, actor: Actor, duty: Duty, last_day: date, reason: str) -> None:
 def _refuse_impossible(duty: NewDuty) -> None:
     if problem := misplacement(duty.kind, duty.unit):
         raise Refused(f"Nhiệm vụ {problem} Hãy chọn đơn vị khác.")
+    if duty.body is None and needs_body(duty.kind):
+        raise Refused(
+            f"Nhiệm vụ “{duty.kind.label}” làm cho một cơ quan của đơn vị. Hãy chọn cơ quan, ví dụ "
+            "Phòng Tư pháp."
+        )
     if duty.body and duty.body.unit_id != duty.unit.pk:
         raise Refused(f"{duty.body} không thuộc {duty.unit}. Hãy chọn cơ quan của đúng đơn vị.")
     if duty.valid_from and duty.valid_to and duty.valid_to < duty.valid_from:

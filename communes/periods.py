@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +18,18 @@ MONTHS = {
     "Q4": (10, 12),
     "9M": (1, 9),
 }
+WORDS = {
+    "H1": "6 tháng đầu năm",
+    "H2": "6 tháng cuối năm",
+    "Q1": "quý I năm",
+    "Q2": "quý II năm",
+    "Q3": "quý III năm",
+    "Q4": "quý IV năm",
+    "9M": "9 tháng đầu năm",
+}
 WHOLE_YEAR = (1, 12)
+EXAMPLES = ("2021", "2021-H1", "2021-Q3", "2021-9M")
+SEVERAL_YEARS = "2017..2021"
 
 
 @dataclass(frozen=True)
@@ -34,13 +46,15 @@ class Period:
         return self.last_day.year
 
 
-def read_period(name: str) -> Period:
-    """Return the period of that name. Raises ValueError with a Vietnamese sentence."""
+def read_period(name: str, *, several_years: bool = True) -> Period:
+    """Return the period of that name; one of several years where those are taken.
+
+    Raises ValueError with a Vietnamese sentence that offers what is taken.
+    """
     found = PERIOD.fullmatch(name)
-    if not found:
-        raise ValueError(
-            f"“{name}” không phải tên kỳ. Hãy viết như 2021, 2021-H1, 2021-Q3, 2021-9M, 2017..2021."
-        )
+    if not found or (found["first"] and not several_years):
+        offered = ", ".join((*EXAMPLES, SEVERAL_YEARS) if several_years else EXAMPLES)
+        raise ValueError(f"“{name}” không phải tên kỳ nhận được ở đây. Hãy viết như {offered}.")
     first_year = int(found["year"] or found["first"])
     last_year = int(found["year"] or found["last"])
     begins, ends = MONTHS.get(found["part"] or "", WHOLE_YEAR)
@@ -50,10 +64,41 @@ def read_period(name: str) -> Period:
     return Period(name, date(first_year, begins, 1), date(last_year, ends, last))
 
 
+def period_words(name: str) -> str:
+    """Return the period as a sentence has it: "năm 2021", "6 tháng đầu năm 2023".
+
+    Raises ValueError where `name` is no period.
+    """
+    read_period(name)
+    if ".." in name:
+        return f"giai đoạn {name.replace('..', ' - ')}"
+    year, _, part = name.partition("-")
+    return f"{WORDS.get(part, 'năm')} {year}"
+
+
 def year_before(name: str) -> str:
     """Return the same period one year earlier: "2020-H1" for "2021-H1".
 
     Raises ValueError where `name` is no period.
     """
+    return _moved(name, -1)
+
+
+def year_after(name: str) -> str:
+    """Return the same period one year later: "2022-H1" for "2021-H1".
+
+    Raises ValueError where `name` is no period.
+    """
+    return _moved(name, 1)
+
+
+def _moved(name: str, years: int) -> str:
     read_period(name)
-    return re.sub(r"\d{4}", lambda year: str(int(year[0]) - 1), name)
+    return re.sub(r"\d{4}", lambda year: str(int(year[0]) + years), name)
+
+
+def years_before(name: str) -> Iterator[str]:
+    """Return the same period of one year earlier, of two years earlier, and so on."""
+    while True:
+        name = year_before(name)
+        yield name

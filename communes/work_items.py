@@ -5,11 +5,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from django.conf import settings
+from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils.module_loading import import_string
 
 from communes import access, clock
 from communes.access import Actor
+from communes.queries.accounts import ending_duties
 
 SOON = timedelta(days=7)
 
@@ -24,12 +26,17 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True)
 class WorkItem:
-    """One line of "Việc cần làm"; without `urgency` the day it is due decides."""
+    """One line of "Việc cần làm"; without `urgency` the day it is due decides.
+
+    `note` are words that somebody else adds; a line with `comes_first` stands above all others.
+    """
 
     text: str
     url: str
     due: date | None = None
     urgency: Urgency | None = None
+    note: str = ""
+    comes_first: bool = False
 
     @property
     def level(self) -> Urgency:
@@ -47,14 +54,36 @@ class WorkItem:
 def waiting_for(actor: Actor) -> list[WorkItem]:
     """Return the items of all providers in `settings.WORK_ITEM_PROVIDERS`, the earliest first."""
     found = [item for name in settings.WORK_ITEM_PROVIDERS for item in import_string(name)(actor)]
-    return sorted(found, key=lambda item: (item.due is None, item.due or date.max))
+    return sorted(
+        found, key=lambda item: (not item.comes_first, item.due is None, item.due or date.max)
+    )
 
 
 def items(actor: Actor) -> list[WorkItem]:
-    """Return the work of an administrator: accounts that nobody can use."""
+    """Return the work of an administrator: accounts without a duty, and duties that end soon."""
+    if not access.may_administer(actor):
+        return []
+    return [*_without_duty(actor), *_ending(actor)]
+
+
+def _without_duty(actor: Actor) -> list[WorkItem]:
     opened = access.accounts(actor).filter(is_active=True)
     count = opened.exclude(pk__in=access.at_work().values("pk")).count()
     if not count:
         return []
     text = f"{count} tài khoản đang mở nhưng không có nhiệm vụ: giao nhiệm vụ hoặc khóa lại"
-    return [WorkItem(text, reverse("communes:accounts") + "?tinh-trang=khong-nhiem-vu")]
+    return [WorkItem(text, _accounts("khong-nhiem-vu"))]
+
+
+def _ending(actor: Actor) -> list[WorkItem]:
+    mine = ending_duties().filter(access.in_scope(actor, "unit__")).order_by()
+    found = mine.aggregate(people=Count("user", distinct=True), first=Min("valid_to"))
+    if not found["people"]:
+        return []
+    text = f"{found['people']} người có nhiệm vụ sắp hết hạn: giao tiếp hoặc để kết thúc"
+    return [WorkItem(text, _accounts("sap-het-han"), found["first"])]
+
+
+def _accounts(state: str) -> str:
+    """Return the address of the list of accounts in that state."""
+    return f"{reverse('communes:accounts')}?tinh_trang={state}"

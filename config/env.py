@@ -31,6 +31,7 @@ class Environment:
     today: date | None
     login_attempts: int
     login_pause_minutes: int
+    evidence_megabytes: int
 
 
 def read_environment(base_dir: Path, values: Mapping[str, str]) -> Environment:
@@ -50,6 +51,7 @@ def read_environment(base_dir: Path, values: Mapping[str, str]) -> Environment:
         today=_day(values, "TODAY"),
         login_attempts=_count(values, "LOGIN_ATTEMPTS", default=10),
         login_pause_minutes=_count(values, "LOGIN_PAUSE_MINUTES", default=15),
+        evidence_megabytes=_count(values, "EVIDENCE_MEGABYTES", default=20),
     )
 
 

@@ -10,7 +10,7 @@ from communes.account_lines import TELEPHONE, USERNAME
 from communes.accounts import NewAccount
 from communes.enums import DutyKind
 from communes.forms.duties import DutyForm
-from communes.forms.layout import filter_helper, page_helper
+from communes.forms.layout import ask_for_what_is_missing, filter_helper, page_helper
 from communes.models import User
 from communes.queries.accounts import STATES, AccountFilter
 
@@ -35,6 +35,26 @@ class AccountFilterForm(forms.Form):
         return AccountFilter(
             found.get("tim", ""), found.get("nhiem_vu", ""), found.get("tinh_trang", "")
         )
+
+
+class ContactForm(forms.Form):
+    """Under which name and telephone somebody is called."""
+
+    full_name = forms.CharField(label="Họ và tên", max_length=100)
+    telephone = forms.CharField(
+        label="Điện thoại",
+        max_length=20,
+        required=False,
+        validators=[TELEPHONE],
+        help_text="Điện thoại của cơ quan thẩm định và quản trị hiện ở trang đăng nhập, để người "
+        "quên mật khẩu gọi.",
+    )
+
+    def __init__(self, user: User, *args: Any, back_url: str = "", **kwargs: Any) -> None:
+        initial = {"full_name": user.full_name, "telephone": user.telephone}
+        super().__init__(*args, **({"initial": initial} | kwargs))
+        ask_for_what_is_missing(self)
+        self.helper = page_helper(*self.fields, submit="Lưu", back_url=back_url)
 
 
 class AccountForm(DutyForm):

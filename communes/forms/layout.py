@@ -20,10 +20,14 @@ def page_helper(*fields: object, submit: str, back_url: str = "") -> FormHelper:
     return helper
 
 
-def filter_helper(*fields: object) -> FormHelper:
-    """Return the helper of a form above a list: one row, sent with GET."""
+def filter_helper(*fields: object, anchor: str = "") -> FormHelper:
+    """Return the helper of a form above a list: one row, sent with GET.
+
+    With `anchor`, such as "#tien-do", the page opens at its list instead of at the top.
+    """
     helper = FormHelper()
     helper.form_method = "get"
+    helper.form_action = anchor
     helper.attrs = {"novalidate": True, "role": "search"}
     helper.form_class = "filters"
     helper.layout = Layout(*fields, submit_button("Lọc", css_class="btn-outline-secondary"))
@@ -34,7 +38,7 @@ def ask_for_what_is_missing(form: forms.Form) -> None:
     """Let each required field of `form` say what to do when it is left empty."""
     for field in form.fields.values():
         if field.required and field.label:
-            verb = "chọn" if isinstance(field, forms.ChoiceField) else "nhập"
+            verb = "chọn" if isinstance(field, forms.ChoiceField | forms.FileField) else "nhập"
             label = str(field.label)
             field.error_messages["required"] = f"Hãy {verb} {label[:1].lower()}{label[1:]}."
 

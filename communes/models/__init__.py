@@ -1,4 +1,4 @@
-from communes.models.accounts import Duty, Installation, User
+from communes.models.accounts import Duty, Installation, User, Visit
 from communes.models.bodies import Body, Signer
 from communes.models.history import ChainHead, Change
 from communes.models.people import (
@@ -38,4 +38,5 @@ __all__ = [
     "UnitSuccession",
     "User",
     "Village",
+    "Visit",
 ]

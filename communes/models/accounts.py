@@ -58,6 +58,23 @@ class Duty(Dated):
         return f"{self.get_kind_display()} – {self.body or self.unit}"
 
 
+class Visit(models.Model):
+    """A page that somebody opened in a duty whose looks are logged (thanh tra)."""
+
+    duty = models.ForeignKey(Duty, models.PROTECT, related_name="visits")
+    user = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField("lúc")
+    path = models.CharField("địa chỉ", max_length=300)
+    title = models.CharField("trang", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "lượt xem"
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.path}"
+
+
 class Installation(models.Model):
     """The one row that says what this database is for."""
 

@@ -1,6 +1,7 @@
 """Accounts as administrators look for them, and whom to call when one cannot get in."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import Prefetch, QuerySet
 
@@ -9,10 +10,12 @@ from communes.access import Actor
 from communes.enums import DutyKind
 from communes.models import Duty, User
 
+ENDS_SOON = timedelta(days=30)
 STATES = {
     "dang-dung": "đang dùng",
     "da-khoa": "đã khóa",
     "khong-nhiem-vu": "không có nhiệm vụ",
+    "sap-het-han": "nhiệm vụ sắp hết hạn",
 }
 
 
@@ -50,6 +53,13 @@ def dated_duties(user: User) -> QuerySet[Duty]:
     return user.duties.select_related("user", "unit__parent", "body").order_by("-valid_from", "-pk")
 
 
+def ending_duties() -> QuerySet[Duty]:
+    """Return the duties of today that end within `ENDS_SOON`, of accounts in use."""
+    today = clock.today()
+    held = Duty.objects.on(today).filter(user__is_active=True)
+    return held.filter(valid_to__lte=today + ENDS_SOON)
+
+
 def contacts() -> list[Duty]:
     """Return those who help at the log-in and have a telephone, by unit, each person once."""
     kinds = (DutyKind.ADMINISTRATION, DutyKind.REVIEW)
@@ -67,6 +77,8 @@ def _in_state(found: QuerySet[User], state: str) -> QuerySet[User]:
             return found.filter(is_active=False)
         case "khong-nhiem-vu":
             return found.filter(is_active=True).exclude(pk__in=access.at_work().values("pk"))
+        case "sap-het-han":
+            return found.filter(pk__in=ending_duties().values("user"))
     return found
 
 

@@ -1,8 +1,11 @@
 """The history as people read it: newest first, fields by their Vietnamese names."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import QuerySet
+from django.db.models import F, Max, QuerySet
 
 from communes.models import AdministrativeUnit, Change, Duty, User
 
@@ -25,19 +28,42 @@ def fields_of_unit(unit: AdministrativeUnit) -> list[tuple[str, str]]:
     """Return the fields that were ever changed at `unit`, each with its Vietnamese name."""
     rows = Change.objects.filter(chain__unit=unit).order_by()
     pairs = rows.values_list("field", "subject_table").distinct()
-    named = {field: _named(table, field) for field, table in pairs}
+    named = {field: field_words(table, field) for field, table in pairs}
     return sorted(named.items(), key=lambda pair: pair[1])
 
 
 def field_name(change: Change) -> str:
     """Return the Vietnamese name of what was changed."""
-    return _named(change.subject_table, change.field)
+    return field_words(change.subject_table, change.field)
 
 
-def _named(table: str, field: str) -> str:
-    """Return the name of a model's field; what is no field already is in words."""
+def field_words(table: str, field: str) -> str:
+    """Return what a field is called, such as "tự chấm"; a relation is called by its rows.
+
+    What is no field was written down in words already, such as "số hồ sơ mức 2 điểm".
+    """
     try:
         model_field = apps.get_model(table)._meta.get_field(field)
     except (LookupError, FieldDoesNotExist):
         return field
-    return str(getattr(model_field, "verbose_name", field))
+    name = str(getattr(model_field, "verbose_name", field))
+    related = model_field.related_model
+    has_no_name = model_field.auto_created or name == field.replace("_", " ")
+    if has_no_name and related is not None and not isinstance(related, str):
+        return str(related._meta.verbose_name)  # rows that come and go are called by their kind
+    return name
+
+
+def last_changes(units: Iterable[int]) -> dict[int, datetime]:
+    """Return when something was last changed at each unit, by the unit's key; one query.
+
+    Units at which nothing was ever changed are left out.
+    """
+    last = Change.objects.filter(chain__unit__in=list(units), number=F("chain__length"))
+    return dict(last.order_by().values_list("chain__unit", "at"))
+
+
+def last_changes_below(units: Iterable[int]) -> dict[int, datetime]:
+    """Return when something was last changed at a unit right below each, by its key; one query."""
+    last = Change.objects.filter(chain__unit__parent__in=list(units), number=F("chain__length"))
+    return dict(last.order_by().values_list("chain__unit__parent").annotate(Max("at")))

@@ -7,7 +7,13 @@ from django.db.models import Count, Max, Q, QuerySet, TextChoices
 
 from communes import access, vietnamese
 from communes.access import Actor
-from communes.enums import OfficialCategory, QualificationKind, QualificationLevel, VillageKind
+from communes.enums import (
+    OfficialCategory,
+    QualificationKind,
+    QualificationLevel,
+    UnitKind,
+    VillageKind,
+)
 from communes.models import (
     AdministrativeUnit,
     Appointment,
@@ -46,9 +52,22 @@ def units(actor: Actor, day: date, text: str = "") -> UnitQuerySet:
     """Return the units in scope that exist on `day` and match `text` without marks."""
     found = access.units(actor).on(day).select_related("parent")
     if text:
-        folded = vietnamese.fold(text)
-        found = found.filter(Q(folded_name__contains=folded) | Q(code=text.strip()))
+        found = found.filter(called(text) | Q(code=text.strip()))
     return found.order_by("tier", "parent__sort_key", "list_order", "sort_key", "pk")
+
+
+def called(text: str, path: str = "") -> Q:
+    """Return the condition that a unit's name holds `text`, without marks, with its kind or not.
+
+    `path` leads from the rows that are asked for to the unit, as in "unit__".
+    """
+    folded = vietnamese.fold(text)
+    found = Q((f"{path}folded_name__contains", folded))
+    for kind in UnitKind:
+        rest = folded.removeprefix(vietnamese.fold(kind.label) + " ")
+        if rest != folded:
+            found |= Q((f"{path}kind", kind), (f"{path}folded_name__startswith", rest))
+    return found
 
 
 def register(unit: AdministrativeUnit, day: date) -> Register:

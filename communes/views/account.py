@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from communes import access
 from communes import accounts as verbs
+from communes.forms.accounts import ContactForm
 from communes.forms.duties import ReasonForm
 from communes.middleware import WorkRequest
 from communes.models import User
@@ -40,6 +41,23 @@ def account(request: WorkRequest, pk: int) -> HttpResponse:
         "may_change": access.may_change_account(request.actor, user),
     }
     return render(request, "communes/account.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_account(request: WorkRequest, pk: int) -> HttpResponse:
+    """Put the name or the telephone of somebody right."""
+    user = changeable(request, pk)
+    back_url = reverse("communes:account", args=[user.pk])
+    form = ContactForm(user, request.POST or None, back_url=back_url)
+    if form.is_valid():
+        try:
+            verbs.change_contact(actor=request.actor, user=user, **form.cleaned_data)
+            messages.success(request, "Đã lưu họ tên, điện thoại.")
+            return redirect(back_url)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+    return render(request, "communes/change_account.html", {"form": form, "account": user})
 
 
 @never_cache
@@ -108,4 +126,5 @@ def _confirmed(
         except Refused as refusal:
             messages.error(request, str(refusal))
         return redirect(back_url)
-    return render(request, "confirm.html", {"form": form, "back_url": back_url} | words)
+    back = {"back_url": back_url, "back_text": user.full_name}
+    return render(request, "confirm.html", {"form": form} | back | words)

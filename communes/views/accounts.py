@@ -34,10 +34,14 @@ def accounts(request: WorkRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def create_account(request: WorkRequest) -> HttpResponse:
-    """Create an account; the answer shows its one-time password, this once."""
+    """Create an account; the answer shows its one-time password, this once.
+
+    `?nhiem_vu=` and `?don_vi=` choose the duty and the unit beforehand.
+    """
     access.allow(access.may_administer(request.actor))
     back_url = reverse("communes:accounts")
-    form = AccountForm(request.actor, request.POST or None, back_url=back_url)
+    chosen = {"kind": request.GET.get("nhiem_vu"), "unit": request.GET.get("don_vi")}
+    form = AccountForm(request.actor, request.POST or None, initial=chosen, back_url=back_url)
     if form.is_valid():
         try:
             given = create(actor=request.actor, account=form.account())

@@ -53,4 +53,5 @@ def end_duty(request: WorkRequest, pk: int) -> HttpResponse:
         "question": f"Kết thúc nhiệm vụ của {duty.user.full_name}: {duty}?",
         "consequences": ["Sau ngày cuối cùng, người này không còn thấy việc của nhiệm vụ này."],
     }
-    return render(request, "confirm.html", {"form": form, "back_url": back_url} | words)
+    back = {"back_url": back_url, "back_text": duty.user.full_name}
+    return render(request, "confirm.html", {"form": form} | back | words)

@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from communes import access
 from communes.access import Actor
 from communes.authentication import is_demonstration
+from communes.marks import login_mark, owner_mark
 
 
 @dataclass(frozen=True)
@@ -23,11 +24,22 @@ class MenuItem:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Return `menu`, `is_demonstration` and `pretended_day` for base.html; takes one query."""
+    """Return what base.html shows or tells its scripts; takes one query."""
     return {
+        **waiting_marks(request),
         "menu": _menu(getattr(request, "actor", Actor()), request.path),
         "is_demonstration": is_demonstration(),
         "pretended_day": settings.TODAY,
+    }
+
+
+def waiting_marks(request: HttpRequest) -> dict[str, str]:
+    """Return the marks of whoever is logged in and of this log-in, for values that wait."""
+    if not request.user.is_authenticated:
+        return {}
+    return {
+        "owner": owner_mark(request.user.pk),
+        "login": login_mark(request.session.session_key),
     }
 
 

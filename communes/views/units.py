@@ -44,6 +44,7 @@ def unit(request: WorkRequest, key: str) -> HttpResponse:
         "register": registers.register(place, clock.today()),
         "successions": registers.successions(place),
         "may_see_history": access.may_see_history(request.actor, place),
+        "may_administer": access.may_administer(request.actor),
     }
     return render(request, "communes/unit.html", context)
 

@@ -48,8 +48,6 @@ def test_stranger_sees_no_unit(country):
 SENTENCES = {
     access.may_enter: {DutyKind.ENTRY},
     access.may_endorse: {DutyKind.ENDORSEMENT},
-    access.may_review: {DutyKind.REVIEW},
-    access.may_decide: {DutyKind.DECISION},
     access.may_announce: {DutyKind.SUPERVISION},
     access.may_see_persons: access.READERS_OF_PERSONS,
     access.may_see_history: access.READERS_OF_HISTORY,
@@ -67,6 +65,29 @@ def test_sentence_holds_for_its_duties_in_scope_only(country, may, kind):
     assert may(actor, unit("xa-A1")) is (kind in SENTENCES[may])
     assert may(actor, unit("xa-A2")) is False
     assert may(Actor(actor.user), unit("xa-A1")) is False
+
+
+@pytest.mark.parametrize("kind", DutyKind)
+@pytest.mark.parametrize(
+    ("may", "needed"),
+    [(access.may_review, DutyKind.REVIEW), (access.may_decide, DutyKind.DECISION)],
+)
+@pytest.mark.parametrize(
+    ("seat", "place", "in_scope"),
+    [
+        ("tinh-A", "xa-A1", True),
+        ("huyen-A", "xa-A1", True),
+        ("huyen-A", "huyen-A", True),
+        ("huyen-A", "xa-B1", False),
+        ("xa-A1", "xa-A1", False),
+        ("xa-A1", "xa-A2", False),
+    ],
+)
+def test_communes_are_rated_by_those_above_them(country, may, needed, kind, seat, place, in_scope):
+    actor = builders.actor(kind, unit(seat))
+
+    assert may(actor, unit(place)) is (in_scope and kind == needed)
+    assert may(Actor(actor.user), unit(place)) is False
 
 
 @pytest.mark.parametrize("kind", DutyKind)

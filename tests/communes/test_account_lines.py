@@ -52,6 +52,7 @@ def test_kind_of_the_unit_tells_namesakes_apart(administrator):
         ("lan.lo; Lò Thị Lan; Đầu mối xã; Định An", "xã Định An (mã 03302) và thị trấn"),
         ("lan.lo; Lò Thị Lan; Đầu mối xã; Huyện Mẫu", "chỉ giao tại đơn vị cấp xã"),
         ("lan.lo; Lò Thị Lan; Cơ quan thẩm định; Quài Tở", "không giao tại đơn vị cấp xã"),
+        ("lan.lo; Lò Thị Lan; Cơ quan phối hợp; Huyện Mẫu", "cần chọn cơ quan"),
         ("lan.lo; Lò Thị Lan; Đầu mối xã; Quài Tở; gọi sau", "Số điện thoại"),
         ("lan.lo; Lò Thị Lan; Đầu mối xã; Quài Tở; 0912345678; thừa", "nhiều cột hơn"),
         ("da.co; Lò Thị Lan; Đầu mối xã; Quài Tở", "đã có trong hệ thống"),

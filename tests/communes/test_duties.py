@@ -47,6 +47,15 @@ def test_duty_of_those_who_rate_is_refused_at_a_commune(administrator, place, ki
         duties.add_duty(actor=administrator, user=builders.user(), duty=NewDuty(kind, place))
 
 
+def test_duty_of_agencies_is_refused_without_an_agency(administrator, place):
+    asked = NewDuty(DutyKind.OPINION, place.parent)
+
+    with pytest.raises(Refused, match="Hãy chọn cơ quan"):
+        duties.add_duty(actor=administrator, user=builders.user(), duty=asked)
+
+    assert not Duty.objects.filter(kind=DutyKind.OPINION).exists()
+
+
 def test_duty_at_a_body_of_another_unit_is_refused(administrator, place):
     foreign = Body.objects.create(
         unit=builders.district(), kind=BodyKind.HOME_AFFAIRS, name="Phòng Nội vụ", place="Mẫu"

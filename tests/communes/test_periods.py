@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communes.periods import read_period, year_before
+from communes.periods import period_words, read_period, year_after, year_before
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,37 @@ def test_year_before_ends_one_year_earlier(year, part):
     name = f"{year}{part}"
 
     assert read_period(year_before(name)).year == read_period(name).year - 1
+
+
+@given(st.integers(1901, 8999), st.sampled_from(["", "-H1", "-H2", "-Q2", "-9M"]))
+def test_year_after_undoes_the_year_before(year, part):
+    name = f"{year}{part}"
+
+    assert year_after(year_before(name)) == name
+
+
+def test_period_of_several_years_is_neither_taken_nor_offered_where_one_is_wanted():
+    with pytest.raises(ValueError, match="2021-H1, 2021-Q3, 2021-9M\\.$"):
+        read_period("2017..2021", several_years=False)
+    with pytest.raises(ValueError, match=r"2017\.\.2021\.$"):
+        read_period("năm nay")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("2021", "năm 2021"),
+        ("2023-H1", "6 tháng đầu năm 2023"),
+        ("2023-H2", "6 tháng cuối năm 2023"),
+        ("2023-Q4", "quý IV năm 2023"),
+        ("2023-9M", "9 tháng đầu năm 2023"),
+        ("2017..2021", "giai đoạn 2017 - 2021"),
+    ],
+)
+def test_period_is_said_in_words(name, words):
+    assert period_words(name) == words
+
+
+def test_words_of_no_period_are_refused():
+    with pytest.raises(ValueError, match="không phải tên kỳ"):
+        period_words("2023-Q5")

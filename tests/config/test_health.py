@@ -18,7 +18,7 @@ def test_health_is_good_without_logging_in(client, db):
     assert "no-cache" in response["Cache-Control"]
 
 
-def test_health_refuses_other_methods(client):
+def test_health_refuses_other_methods(client, db):
     assert client.post("/suc-khoe/").status_code == 405
 
 
