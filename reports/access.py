@@ -16,7 +16,7 @@ def reports(actor: Actor) -> QuerySet[Report]:
     if not actor.does(*READERS_OF_REPORTS):
         return Report.objects.none()
     found = Report.objects.filter(in_scope(actor, "unit__"))
-    return found.select_related("unit__parent__parent", "frozen_by")
+    return found.select_related("unit__parent__parent", "frozen_by", "replacement")
 
 
 def may_read(actor: Actor) -> bool:
@@ -32,6 +32,15 @@ def may_write(actor: Actor, report: Report) -> bool:
 def may_freeze(actor: Actor, report: Report) -> bool:
     """The reviewing body or the leader makes the file for signature, once."""
     return report.frozen_at is None and access.may_freeze_reports(actor, report.unit)
+
+
+def may_replace(actor: Actor, report: Report) -> bool:
+    """Whoever writes the reports of a unit replaces a frozen one, once."""
+    return (
+        report.frozen_at is not None
+        and not hasattr(report, "replacement")
+        and access.may_write_reports(actor, report.unit)
+    )
 
 
 def may_create(actor: Actor) -> bool:

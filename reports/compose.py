@@ -1,21 +1,24 @@
 """A report put together: frame, words and figures become a document."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from communes.models import AdministrativeUnit, Installation, Signer
 from communes.periods import Period
 from reports import outlines
-from reports.documents.bind import bind
+from reports.documents.bind import Bound, bind
 from reports.documents.parse import Section, parse
 from reports.documents.tree import Document
 from reports.figures.figure import Figure, Ratio
 from reports.figures.grades import DECIDED
-from reports.figures.scope import scope_of
+from reports.figures.scope import Scope, scope_of
 from reports.frames import frame_of
 from reports.kinds import Kind
 from reports.models import Report
+from reports.outlines import Outline
 
+CAVEATS = "luu_y"
 INVENTED = (
     "Số liệu minh họa: người và điểm số trong văn bản này là giả định, không dùng làm căn cứ."
 )
@@ -48,24 +51,42 @@ def compose(
     saved = _saved(kind, unit, period)
     if sections is None:
         sections = outlines.saved(saved) if saved else outline.sections
-    bound_figures = dict(kind.figures(scope) if figures is None else figures)
-    frame = frame_of(
-        kind, scope, outline, bound_figures, signer or (saved.signer if saved else None)
+    all_figures = dict(kind.figures(scope) if figures is None else figures)
+    signs = signer or (saved.signer if saved else None)
+    first, *others = (
+        _paper(kind, scope, outline, sections, part, signs) for part in kind.papers(all_figures)
     )
+    document = replace(
+        first.document,
+        notice=notice(all_figures),
+        following=tuple(paper.document for paper in others),
+    )
+    missing = {figure.name: figure for paper in (first, *others) for figure in paper.missing}
+    return Composition(document, all_figures, tuple(missing.values()))
+
+
+def _paper(
+    kind: Kind,
+    scope: Scope,
+    outline: Outline,
+    sections: Sequence[Section],
+    figures: Mapping[str, Figure],
+    signer: Signer | None,
+) -> Bound:
+    """Return one paper of the file, bound with its figures."""
+    frame = frame_of(kind, scope, outline, figures, signer)
     opening, inner, closing = outlines.parted(sections)
     document = Document(
         frame=frame,
         blocks=parse(inner, opening, closing),
         title=f"{frame.type_name.capitalize()} {_lowered(frame.subject)}",
-        notice=notice(bound_figures),
     )
-    bound = bind(document, bound_figures)
-    return Composition(bound.document, bound_figures, bound.missing)
+    return bind(document, figures)
 
 
 def notice(figures: Mapping[str, Figure]) -> str:
-    """Return what every page has to say: invented data, communes not yet decided."""
-    notices = [_undecided(figures)]
+    """Return what every page has to say: invented data, communes not yet decided, caveats."""
+    notices = [_undecided(figures), _caveats(figures)]
     if Installation.objects.filter(is_demonstration=True).exists():
         notices.insert(0, INVENTED)
     return " ".join(filter(None, notices))
@@ -81,9 +102,15 @@ def _undecided(figures: Mapping[str, Figure]) -> str:
     return f"Dự thảo: {count}/{total} đơn vị đã quyết định xếp loại."
 
 
+def _caveats(figures: Mapping[str, Figure]) -> str:
+    said = figures.get(CAVEATS)
+    return said.value if said and isinstance(said.value, str) else ""
+
+
 def _saved(kind: Kind, unit: AdministrativeUnit, period: Period) -> Report | None:
+    """Return the report whose words serve: the latest, which replaces those before it."""
     reports = Report.objects.filter(kind=kind.code, unit=unit, period=period.name)
-    return reports.select_related("signer").first()
+    return reports.select_related("signer").order_by("-pk").first()
 
 
 def _lowered(words: str) -> str:

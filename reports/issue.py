@@ -64,9 +64,9 @@ def freeze(*, actor: Actor, report: Report) -> Report:
 
 
 def frozen_report(kind: Kind, unit: AdministrativeUnit, period: str) -> Report | None:
-    """Return the report of that kind, unit and period if it is frozen."""
+    """Return the latest frozen report of that kind, unit and period, if there is one."""
     frozen = Report.objects.filter(frozen_at__isnull=False)
-    return frozen.filter(kind=kind.code, unit=unit, period=period).first()
+    return frozen.filter(kind=kind.code, unit=unit, period=period).order_by("-pk").first()
 
 
 def frozen_bytes(report: Report, format: str) -> bytes:  # noqa: A002 - the word of the commands
@@ -86,7 +86,8 @@ def frozen_page(report: Report) -> str:
 
 def file_name(report: Report, format: str) -> str:  # noqa: A002
     """Return what a downloaded file is called; a draft is called one."""
-    stem = f"{report.kind}-{report.unit.code}-{report.period}.{format}"
+    again = "-thay-the" if report.replaces_id else ""
+    stem = f"{report.kind}-{report.unit.code}-{report.period}{again}.{format}"
     return stem if report.frozen_at else f"du-thao-{stem}"
 
 

@@ -10,6 +10,7 @@ class Report(models.Model):
     """One report of a kind, for a unit and a period; a draft until `frozen_at` is set.
 
     Freezing makes the file for signature: figures, words and files are kept and no longer change.
+    A frozen report is changed by another that `replaces` it; both are kept, the latest counts.
     """
 
     kind = models.SlugField("loại báo cáo", max_length=40)
@@ -21,6 +22,14 @@ class Report(models.Model):
     frozen_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    replaces = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replacement",
+        verbose_name="thay thế",
+    )
     frozen_figures = models.JSONField("số liệu đã chốt", default=list, blank=True)
 
     class Meta:
@@ -28,7 +37,9 @@ class Report(models.Model):
         ordering = ["-period", "unit", "kind"]
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "unit", "period"], name="report_once_per_period"
+                fields=["kind", "unit", "period"],
+                condition=models.Q(replaces__isnull=True),
+                name="report_once_per_period",
             )
         ]
 

@@ -24,7 +24,11 @@ TEXTS = ("templates", "reports", "text")
 
 @dataclass(frozen=True)
 class Outline:
-    """What a kind ships: the sections with their words, and the wording of the frame."""
+    """What a kind ships: the sections with their words, and the wording of the frame.
+
+    A paper without a number has no symbol. `preparer` is the post of whoever made the paper;
+    `signer` the post of who signs where it is not the head of the issuing body.
+    """
 
     sections: tuple[Section, ...]
     type_name: str
@@ -32,6 +36,10 @@ class Outline:
     subject: str
     recipients: tuple[str, ...]
     addressees: tuple[str, ...] = ()
+    preparer: tuple[str, ...] = ()
+    preparer_name: str = ""
+    signer: tuple[str, ...] = ()
+    signer_name: str = ""
 
     def section(self, key: str) -> Section | None:
         """Return the section of that key, None where the kind ships no such section."""
@@ -51,10 +59,14 @@ def shipped(kind: str) -> Outline:
             _unnumbered(CLOSING, data["closing"]),
         ),
         type_name=frame["type_name"],
-        symbol=frame["symbol"],
+        symbol=frame.get("symbol", ""),
         subject=frame["subject"],
         recipients=tuple(frame["recipients"]),
         addressees=tuple(frame.get("addressees", ())),
+        preparer=tuple(frame.get("preparer", ())),
+        preparer_name=frame.get("preparer_name", ""),
+        signer=tuple(frame.get("signer", ())),
+        signer_name=frame.get("signer_name", ""),
     )
 
 

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from reports.views import outline, papers, province, province_download, reports, sections
+from reports.views import (
+    outline,
+    papers,
+    province,
+    province_download,
+    replacement,
+    reports,
+    sections,
+    sheet_papers,
+)
 
 app_name = "reports"
 
@@ -18,9 +27,16 @@ urlpatterns = [
     path("bao-cao/<int:pk>/muc/<slug:key>/bo/", outline.leave_out, name="leave_out"),
     path("bao-cao/<int:pk>/so-lieu/", papers.figures, name="figures"),
     path("bao-cao/<int:pk>/xem/", papers.preview, name="preview"),
+    path("bao-cao/<int:pk>/thay-the/", replacement.replace, name="replace"),
     path("bao-cao/<int:pk>/chot/", papers.freeze, name="freeze"),
     path("bao-cao/<int:pk>/tai/<str:format>/", papers.download, name="download"),
+    path(
+        "bao-cao/bang/<int:pk>/<slug:kind>/<str:format>/",
+        sheet_papers.sheet_paper,
+        name="sheet_paper",
+    ),
     path("bao-cao/tong-hop/", province.province, name="province"),
+    path("bao-cao/tong-hop/tien-do.xlsx", province.province_progress, name="province_progress"),
     path(
         "bao-cao/tong-hop/<slug:code>/<str:period>/",
         province.province_ranking,

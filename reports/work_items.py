@@ -10,9 +10,10 @@ from assessments.models import Round
 from communes.access import Actor
 from communes.enums import DutyKind
 from communes.models import AdministrativeUnit
+from communes.periods import period_words
 from communes.work_items import WorkItem
 from reports.access import reports
-from reports.kinds import KINDS, Kind, kind_of
+from reports.kinds import Kind, kind_of, written_kinds
 from reports.models import Report
 from reports.periods import period_kind
 
@@ -34,20 +35,21 @@ def items(actor: Actor) -> list[WorkItem]:
 
 def _item(draft: Report) -> WorkItem:
     title = kind_of(draft.kind).title
-    text = f"Hoàn thiện và chốt trình ký: {title}, kỳ {draft.period}"
+    text = f"Hoàn thiện và chốt trình ký: {title}, {period_words(draft.period)}"
     return WorkItem(text, reverse("reports:report", args=[draft.pk]))
 
 
 def _to_begin(unit: AdministrativeUnit, own: Iterable[Report]) -> list[WorkItem]:
     """Return a line for each kind that the latest wholly decided period asks for."""
-    kinds = [kind for kind in KINDS.values() if unit.tier in kind.tiers]
+    kinds = written_kinds(unit.tier)
     period = _latest_decided(unit) if kinds else None
     if period is None:
         return []
     begun = {report.kind for report in own if report.period == period}
     due = [kind for kind in kinds if kind.code not in begun and _fits(kind, period)]
     address = reverse("reports:create_report")
-    return [WorkItem(f"Lập {_lowered(kind.title)}, kỳ {period}", address) for kind in due]
+    words = period_words(period)
+    return [WorkItem(f"Lập {_lowered(kind.title)}, {words}", address) for kind in due]
 
 
 def _latest_decided(unit: AdministrativeUnit) -> str | None:

@@ -39,6 +39,11 @@ class Line:
             return UNDECIDED
         return RECOGNISED if self.sheet.decided_recognition else NOT_RECOGNISED
 
+    @property
+    def is_changed_above(self) -> bool:
+        """Return whether the province made another result known than was decided."""
+        return self.sheet is not None and self.sheet.is_changed_above
+
 
 @dataclass(frozen=True)
 class Wanted:

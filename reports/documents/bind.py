@@ -15,6 +15,7 @@ from reports.documents.tree import (
     Document,
     Footnote,
     Heading,
+    LineBreak,
     Paragraph,
     Placeholder,
     Span,
@@ -45,7 +46,7 @@ def bind(document: Document, figures: Mapping[str, Figure]) -> Bound:
 
     A figure without data prints "…" and is among the missing. Titles whose style is set in
     capitals become capitals. Raises UnknownFigure, and UnsuitableFormat for a format that does not
-    fit the value.
+    fit the value. The papers that follow are bound each on its own.
     """
     blocks, missing = bind_blocks(document.blocks, figures)
     bound = Document(
@@ -135,6 +136,8 @@ class _Binder:
                 return self._printed(span)
             case Footnote():
                 return Footnote(tuple(s for s in self.spans(span.spans) if isinstance(s, Text)))
+            case LineBreak():
+                return span
         return replace(span, text=clean(span.text))
 
     def _printed(self, place: Placeholder) -> Text:

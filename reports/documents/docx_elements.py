@@ -5,6 +5,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.section import Section
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
@@ -72,6 +73,15 @@ def add_page_number(paragraph: WordParagraph) -> None:
     field = element("w:fldSimple", instr="PAGE")
     field.append(Run(OxmlElement("w:r"), paragraph)._r)
     paragraph._p.append(field)
+
+
+def number_from_one(section: Section) -> None:
+    """Begin the page numbers anew with this section."""
+    properties = section._sectPr
+    for old in properties.findall(qn("w:pgNumType")):
+        properties.remove(old)
+    number = element("w:pgNumType", start="1")
+    properties.insert_element_before(number, "w:cols", "w:titlePg", "w:docGrid")
 
 
 def use_current_word(word: WordDocument) -> None:

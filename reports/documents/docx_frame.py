@@ -11,7 +11,7 @@ from reports.documents.docx_tables import bare_table
 from reports.documents.docx_words import Holder, WordWriter
 from reports.documents.looks import LOOKS
 from reports.documents.text_width import bold_width
-from reports.documents.tree import Frame, Signature
+from reports.documents.tree import Frame
 
 ROOM_UNDER_RULE = 6
 
@@ -22,7 +22,7 @@ def add_head(writer: WordWriter, frame: Frame) -> None:
     writer.paragraph("edge")
     table = bare_table(writer, m.HEAD_SHARES, rows=2)
     _names(writer, table.cell(0, 0), frame)
-    _nation(writer, table.cell(0, 1))
+    _nation(writer, table.cell(0, 1), frame)
     _fill_cell(writer, table.cell(1, 0), "number", (wording.number_line(frame),))
     if frame.draft:
         writer.line("draft", frame.draft, table.cell(1, 0))
@@ -30,34 +30,44 @@ def add_head(writer: WordWriter, frame: Frame) -> None:
     writer.line("type-name", frame.type_name)
     subject = wording.subject(frame)
     writer.line("subject", subject)
-    _rule(writer, bold_width(subject, m.SUBJECT_SIZE), m.TEXT_WIDTH, m.SHARE_OF_RULE)
+    across = m.text_width(landscape=frame.landscape)
+    _rule(writer, bold_width(subject, m.SUBJECT_SIZE), across, m.SHARE_OF_RULE)
     _addressees(writer, frame)
 
 
 def add_tail(writer: WordWriter, frame: Frame) -> None:
-    """Add the recipients and, level with them, the signature; a page never parts them."""
-    table = bare_table(writer, m.TAIL_SHARES, rows=1, top=m.GAP_OVER_TAIL)
-    recipients, signature = table.rows[0].cells
-    if frame.recipients:
-        _fill_cell(writer, recipients, "recipients-title", (wording.RECIPIENTS_TITLE,))
-    for line in wording.recipient_lines(frame):
-        writer.line("recipient", line, recipients)
-    _signature(writer, signature, frame.signature)
+    """Add the recipients and, level with them, the signatures; a page never parts them."""
+    table = bare_table(writer, wording.tail_shares(frame), rows=1, top=m.GAP_OVER_TAIL)
+    signers = wording.signature_lines(frame)
+    cells = table.rows[0].cells
+    if len(cells) > len(signers):
+        _recipients(writer, cells[0], frame)
+    for cell, (titles, name) in zip(cells[-len(signers) :], signers, strict=True):
+        _signature(writer, cell, titles, name)
     writer.paragraph("edge")  # Word wants a paragraph after the last table
 
 
+def _recipients(writer: WordWriter, cell: _Cell, frame: Frame) -> None:
+    if frame.recipients:
+        _fill_cell(writer, cell, "recipients-title", (wording.RECIPIENTS_TITLE,))
+    for line in wording.recipient_lines(frame):
+        writer.line("recipient", line, cell)
+
+
 def _names(writer: WordWriter, cell: _Cell, frame: Frame) -> None:
+    width, _ = m.head_widths(landscape=frame.landscape)
     body = wording.body_name(frame)
     superior = (wording.superior_body(frame),) if frame.superior_body else ()
     _fill_cell(writer, cell, "superior-body", superior)
     writer.line("body-name", body, cell)
-    _rule(writer, bold_width(body, m.BODY_NAME_SIZE), m.NAMES_WIDTH, m.SHARE_OF_RULE, cell)
+    _rule(writer, bold_width(body, m.BODY_NAME_SIZE), width, m.SHARE_OF_RULE, cell)
 
 
-def _nation(writer: WordWriter, cell: _Cell) -> None:
+def _nation(writer: WordWriter, cell: _Cell, frame: Frame) -> None:
+    _, width = m.head_widths(landscape=frame.landscape)
     _fill_cell(writer, cell, "nation", (wording.NATION,))
     writer.line("motto", wording.MOTTO, cell)
-    _rule(writer, bold_width(wording.MOTTO, m.MOTTO_SIZE), m.NATION_WIDTH, 1, cell)
+    _rule(writer, bold_width(wording.MOTTO, m.MOTTO_SIZE), width, 1, cell)
 
 
 def _rule(
@@ -84,9 +94,9 @@ def _addressees(writer: WordWriter, frame: Frame) -> None:
         last.paragraph_format.space_after = Pt(LOOKS["body"].after)
 
 
-def _signature(writer: WordWriter, cell: _Cell, signature: Signature) -> None:
-    _fill_cell(writer, cell, "authority", (*signature.authority, *signature.position))
-    signer = writer.line("signer", signature.name, cell)
+def _signature(writer: WordWriter, cell: _Cell, titles: tuple[str, ...], name: str) -> None:
+    _fill_cell(writer, cell, "authority", titles)
+    signer = writer.line("signer", name, cell)
     signer.paragraph_format.space_before = Mm(m.ROOM_FOR_SIGNATURE)
 
 

@@ -11,31 +11,39 @@ from reports.documents import measures as m
 from reports.documents.docx_elements import add_cell_margins, element
 from reports.documents.docx_styles import ALIGNMENTS, GRID, set_page
 from reports.documents.docx_words import WordWriter
-from reports.documents.grid import Place, Rows, rows_of_places
+from reports.documents.grid import Place, Rows, rows_of_places, stays_whole
 from reports.documents.tree import Table
 
 
 def add_table(writer: WordWriter, table: Table) -> None:
     """Add the title, the cells and the note of a table, on lying pages if it asks for them."""
-    if table.landscape:
+    turned = table.landscape and not writer.landscape
+    if turned:
         _new_section(writer, wide=True)
     if table.title:
         writer.paragraph("table-title", table.title)
     made = _add_cells(writer, table)
-    if table.note and table.rows:
-        for paragraph in made.rows[-1]._tr.iter(qn("w:p")):
-            paragraph.get_or_add_pPr().get_or_add_keepNext()
+    if table.note:
+        keep_last_row(made)
     writer.paragraph("table-note" if table.note else "after-table", table.note)
-    if table.landscape:
+    if turned:
         _new_section(writer, wide=False)
+
+
+def keep_last_row(table: WordTable) -> None:
+    """Keep the last row on the page of what follows."""
+    for row in list(table._tbl.tr_lst)[-1:]:
+        for paragraph in row.iter(qn("w:p")):
+            paragraph.get_or_add_pPr().get_or_add_keepNext()
 
 
 def bare_table(writer: WordWriter, shares: tuple[int, ...], rows: int, top: float = 0) -> WordTable:
     """Add a table without lines, its cells with no margin but `top`, for head and tail."""
+    across = m.text_width(landscape=writer.landscape)
     table = writer.word.add_table(rows=rows, cols=len(shares))
     table.autofit = False
     add_cell_margins(table, top=top)
-    widths = [Mm(m.TEXT_WIDTH * share / sum(shares)) for share in shares]
+    widths = [Mm(across * share / sum(shares)) for share in shares]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     for row in table.rows:
@@ -54,7 +62,7 @@ def _new_section(writer: WordWriter, *, wide: bool) -> None:
 def _add_cells(writer: WordWriter, table: Table) -> WordTable:
     made = writer.word.add_table(rows=0, cols=len(table.widths), style=GRID)
     made.autofit = False
-    width = m.WIDE_TEXT_WIDTH if table.landscape else m.TEXT_WIDTH
+    width = m.text_width(landscape=table.landscape or writer.landscape)
     widths = [Mm(width * share / sum(table.widths)).twips for share in table.widths]
     for column, twips in zip(made._tbl.tblGrid.gridCol_lst, widths, strict=True):
         column.set(qn("w:w"), str(twips))
@@ -69,7 +77,8 @@ def _add_rows(
     for places in rows_of_places(rows):
         row = made._tbl.add_tr()
         properties = row.get_or_add_trPr()
-        properties.append(element("w:cantSplit"))
+        if stays_whole(places):
+            properties.append(element("w:cantSplit"))
         if head:
             properties.append(element("w:tblHeader"))
         for place in places:

@@ -8,7 +8,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from reports.documents.docx_footnotes import Footnotes
 from reports.documents.docx_styles import style_id
-from reports.documents.tree import Footnote, Span, Text
+from reports.documents.tree import Footnote, LineBreak, Span, Text
 
 
 class Holder(Protocol):
@@ -18,11 +18,12 @@ class Holder(Protocol):
 
 
 class WordWriter:
-    """The file being written, with its footnotes."""
+    """The file being written, with its footnotes; `landscape` while its pages lie."""
 
     def __init__(self, word: WordDocument) -> None:
         self.word = word
         self.notes = Footnotes()
+        self.landscape = False
 
     def paragraph(
         self, look: str, spans: tuple[Span, ...] = (), holder: Holder | None = None
@@ -51,6 +52,8 @@ class WordWriter:
         for span in spans:
             if isinstance(span, Footnote):
                 self.notes.add(paragraph, span)
+            elif isinstance(span, LineBreak):
+                paragraph.add_run().add_break()
             elif isinstance(span, Text):
                 run = paragraph.add_run(span.text)
                 run.bold, run.italic = span.bold or bold or None, span.italic or None

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reports.documents.tree import Cell
+from reports.documents.tree import Cell, Text
 
 Rows = tuple[tuple[Cell, ...], ...]
+LONGEST_ON_ONE_PAGE = 1000  # letters of a cell; about half a lying page in a wide column
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,16 @@ def rows_of_places(rows: Rows) -> Iterator[list[Place]]:
         }
         yield places
         reaching = below
+
+
+def stays_whole(places: list[Place]) -> bool:
+    """Return whether a page may not part the row: it may only where a cell would fill the page."""
+    cells = (place.cell for place in places if not place.covered)
+    return all(_letters(cell) <= LONGEST_ON_ONE_PAGE for cell in cells)
+
+
+def _letters(cell: Cell) -> int:
+    return sum(len(span.text) for span in cell.spans if isinstance(span, Text))
 
 
 def _places(row: tuple[Cell, ...], reaching: dict[int, tuple[Cell, int]]) -> list[Place]:

@@ -4,8 +4,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from reports.documents import wording
-from reports.documents.html_words import EMPTY, broken, joined, line, lines
-from reports.documents.tree import Frame, Signature
+from reports.documents.html_words import EMPTY, broken, columns, joined, line, lines
+from reports.documents.tree import Frame
 
 
 def head(frame: Frame) -> SafeString:
@@ -31,16 +31,22 @@ def head(frame: Frame) -> SafeString:
 
 
 def tail(frame: Frame) -> SafeString:
-    """Return the recipients and, level with them, the signature."""
-    recipients = EMPTY
-    if frame.recipients:
-        title = line("recipients-title", wording.RECIPIENTS_TITLE)
-        recipients = joined([title, lines("recipient", wording.recipient_lines(frame))])
+    """Return the recipients and, level with them, the signatures."""
+    signers = [_signature(titles, name) for titles, name in wording.signature_lines(frame)]
+    shares = wording.tail_shares(frame)
+    cells = [_recipients(frame), *signers][-len(shares) :]
     return format_html(
-        '<table class="doc-tail" role="presentation"><tr><td>{}</td><td>{}</td></tr></table>',
-        recipients,
-        _signature(frame.signature),
+        '<table class="doc-tail" role="presentation">{}<tr>{}</tr></table>',
+        columns(shares),
+        joined([format_html("<td>{}</td>", cell) for cell in cells]),
     )
+
+
+def _recipients(frame: Frame) -> SafeString:
+    if not frame.recipients:
+        return EMPTY
+    title = line("recipients-title", wording.RECIPIENTS_TITLE)
+    return joined([title, lines("recipient", wording.recipient_lines(frame))])
 
 
 def _ruled(look: str, words: str) -> SafeString:
@@ -54,6 +60,5 @@ def _addressees(frame: Frame) -> SafeString:
     return joined([line("addressees", first), lines("addressee-item", tuple(rest))])
 
 
-def _signature(signature: Signature) -> SafeString:
-    authority = lines("authority", (*signature.authority, *signature.position))
-    return joined([authority, line("signer", signature.name) if signature.name else EMPTY])
+def _signature(titles: tuple[str, ...], name: str) -> SafeString:
+    return joined([lines("authority", titles), line("signer", name) if name else EMPTY])

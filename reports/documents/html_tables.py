@@ -3,11 +3,12 @@
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from reports.documents.grid import Place, Rows, rows_of_places
-from reports.documents.html_words import EMPTY, Notes, inline, joined, line
+from reports.documents.grid import Place, Rows, rows_of_places, stays_whole
+from reports.documents.html_words import EMPTY, Notes, columns, inline, joined, line, words_of
 from reports.documents.tree import Table
 
-PERCENT = 100
+USUAL_NAME = "Bảng của văn bản"
+PARTED = SafeString(' class="doc-parted"')
 
 
 def table(block: Table, notes: Notes) -> SafeString:
@@ -16,29 +17,27 @@ def table(block: Table, notes: Notes) -> SafeString:
     parts.append(
         format_html(
             '<table class="doc-table">{}<thead>{}</thead><tbody>{}</tbody></table>',
-            _columns(block),
+            columns(block.widths),
             _rows(block.header, block, notes, head=True),
             _rows(block.rows, block, notes, head=False),
         )
     )
     parts.append(line("table-note", inline(block.note, notes)) if block.note else EMPTY)
     wide = " doc-wide" if block.landscape else ""
-    return format_html('<div class="doc-table-frame{}">{}</div>', wide, joined(parts))
-
-
-def _columns(block: Table) -> SafeString:
-    """Return the widths as `width` attributes, since inline styles are not allowed."""
-    total = sum(block.widths)
-    shares = [round(PERCENT * width / total, 2) for width in block.widths]
-    columns = [format_html('<col width="{}%">', share) for share in shares]
-    return format_html("<colgroup>{}</colgroup>", joined(columns))
+    return format_html(
+        '<div class="doc-table-frame{}" role="region" aria-label="{}" tabindex="0">{}</div>',
+        wide,
+        words_of(block.title) or USUAL_NAME,
+        joined(parts),
+    )
 
 
 def _rows(rows: Rows, block: Table, notes: Notes, *, head: bool) -> SafeString:
     return joined(
         [
             format_html(
-                "<tr>{}</tr>",
+                "<tr{}>{}</tr>",
+                EMPTY if stays_whole(places) else PARTED,
                 joined([_cell(p, block, notes, head=head) for p in places if not p.covered]),
             )
             for places in rows_of_places(rows)

@@ -5,10 +5,12 @@ from typing import Protocol
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from reports.documents.tree import Footnote, Span, Text
+from reports.documents.tree import Footnote, LineBreak, Span, Text
 
 WORD_JOINER = "\u2060"  # keeps a footnote mark from opening the next line
 EMPTY = SafeString("")
+PERCENT = 100
+NEW_LINE = SafeString(" <br>")
 
 
 class Notes(Protocol):
@@ -64,9 +66,16 @@ def inline(spans: tuple[Span, ...], notes: Notes) -> SafeString:
     return joined([_span(span, notes) for span in spans])
 
 
+def words_of(spans: tuple[Span, ...]) -> str:
+    """Return the plain words of the spans, without notes, for a name that nobody sees."""
+    return "".join(span.text for span in spans if isinstance(span, Text))
+
+
 def _span(span: Span, notes: Notes) -> SafeString:
     if isinstance(span, Footnote):
         return notes.mark(span)
+    if isinstance(span, LineBreak):
+        return NEW_LINE
     if not isinstance(span, Text):
         return EMPTY
     words = broken(span.text)
@@ -77,7 +86,7 @@ def _span(span: Span, notes: Notes) -> SafeString:
 
 def broken(words: str) -> SafeString:
     """Return plain words escaped, with "\\n" as a line's end."""
-    return format_html_join(SafeString(" <br>"), "{}", ((part,) for part in words.split("\n")))
+    return format_html_join(NEW_LINE, "{}", ((part,) for part in words.split("\n")))
 
 
 def line(look: str, words: str | SafeString) -> SafeString:
@@ -88,6 +97,15 @@ def line(look: str, words: str | SafeString) -> SafeString:
 def lines(look: str, texts: tuple[str, ...]) -> SafeString:
     """Return a paragraph for each text."""
     return joined([line(look, text) for text in texts])
+
+
+def columns(shares: tuple[int, ...]) -> SafeString:
+    """Return the widths of a table as attributes, since inline styles are not allowed."""
+    percents = [round(PERCENT * share / sum(shares), 2) for share in shares]
+    return format_html(
+        "<colgroup>{}</colgroup>",
+        joined([format_html('<col width="{}%">', percent) for percent in percents]),
+    )
 
 
 def joined(parts: list[SafeString]) -> SafeString:

@@ -41,9 +41,22 @@ NOTICE_FROM_BOTTOM = 8
 GAP_OVER_TAIL = 6
 HEAD_SHARES = (41, 59)  # Phụ lục III, mẫu 1.4: names left, Quốc hiệu right
 TAIL_SHARES = (45, 55)  # Phụ lục III, mẫu 1.4: recipients left, signature right
+TAIL_SHARES_OF_THREE = (28, 36, 36)  # with somebody between them who made the table
+TAIL_SHARES_OF_SIGNERS = (50, 50)  # who made the table left, who answers for it right
 ROOM_FOR_SIGNATURE = 25  # digital signature and seal stand between position and name
 
 TEXT_WIDTH = PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT
-NAMES_WIDTH, NATION_WIDTH = (TEXT_WIDTH * share / sum(HEAD_SHARES) for share in HEAD_SHARES)
 WIDE_TEXT_WIDTH = PAGE_HEIGHT - MARGIN_LEFT - MARGIN_RIGHT
 POINT = 25.4 / 72  # millimetres
+
+
+def text_width(*, landscape: bool) -> float:
+    """Return the millimetres between the margins of a standing or a lying page."""
+    return WIDE_TEXT_WIDTH if landscape else TEXT_WIDTH
+
+
+def head_widths(*, landscape: bool) -> tuple[float, float]:
+    """Return the millimetres that the names and Quốc hiệu have."""
+    names, nation = HEAD_SHARES
+    width = text_width(landscape=landscape) / (names + nation)
+    return names * width, nation * width

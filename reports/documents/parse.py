@@ -117,7 +117,7 @@ def _notes(chunks: Iterable[Chunk], problems: list[Problem]) -> dict[str, Footno
         if (key := chunk.key) in notes:
             problems.append(Problem(chunk.line, f"Chú thích “{key}” viết hai lần."))
         spans = MarkReader(chunk.text, chunk.line, {}, problems).read()
-        notes[key] = Footnote(tuple(s for s in spans if not isinstance(s, Footnote)))
+        notes[key] = Footnote(tuple(s for s in spans if isinstance(s, Text | Placeholder)))
     return notes
 
 

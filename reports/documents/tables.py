@@ -3,14 +3,14 @@
 from decimal import Decimal
 
 from communes import vietnamese
-from reports.documents.tree import Cell, Span, Table, Text
+from reports.documents.tree import Cell, LineBreak, Span, Table, Text
 from reports.figures.figure import CellValue, TableCell, TableValue
 
 LEFT, CENTRE, RIGHT = "left", "center", "right"
 
 
 def table_of(value: TableValue) -> Table:
-    """Return the table with numbers printed the Vietnamese way.
+    """Return the table with numbers printed the Vietnamese way; "\\n" in a cell begins a new line.
 
     Without widths all columns are equal; without alignments numbers stand right, words left.
     """
@@ -38,7 +38,7 @@ def _row(row: tuple[CellValue, ...]) -> tuple[Cell, ...]:
 
 def _cell(cell: TableCell) -> Cell:
     number = None if isinstance(cell.value, str) else cell.value
-    return Cell(_words(_printed(cell.value)), cell.colspan, cell.rowspan, cell.bold, number)
+    return Cell(_lines(_printed(cell.value)), cell.colspan, cell.rowspan, cell.bold, number)
 
 
 def _printed(value: Decimal | int | str) -> str:
@@ -53,6 +53,14 @@ def _printed(value: Decimal | int | str) -> str:
 
 def _words(text: str) -> tuple[Span, ...]:
     return (Text(text),) if text else ()
+
+
+def _lines(text: str) -> tuple[Span, ...]:
+    spans: list[Span] = []
+    for line in text.splitlines():
+        spans += [LineBreak()] if spans else []
+        spans += _words(line)
+    return tuple(spans)
 
 
 def _usual_alignments(value: TableValue, columns: int) -> tuple[str, ...]:

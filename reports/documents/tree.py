@@ -31,7 +31,12 @@ class Footnote:
     spans: tuple["Text | Placeholder", ...]
 
 
-Span = Text | Placeholder | Footnote
+@dataclass(frozen=True)
+class LineBreak:
+    """What follows begins a new line of the same paragraph or cell."""
+
+
+Span = Text | Placeholder | Footnote | LineBreak
 
 
 @dataclass(frozen=True)
@@ -101,8 +106,10 @@ class Signature:
 class Frame:
     """What surrounds the body of a formal paper (Nghị định 30/2020, Phụ lục III, mẫu 1.4).
 
-    An empty number and a day or month of None print as blank room. Recipients and addressees
-    carry no dashes and no closing signs: those belong to the layout.
+    An empty number and a day or month of None print as blank room; a paper without a symbol, such
+    as a table of points, has no line for the number. Recipients and addressees carry no dashes and
+    no closing signs: those belong to the layout. `preparer` signs to the left of `signature`. All
+    pages lie where `landscape`.
     """
 
     body: str
@@ -119,14 +126,20 @@ class Frame:
     recipients: tuple[str, ...] = ()
     signature: Signature = field(default_factory=Signature)
     draft: str = ""
+    preparer: Signature | None = None
+    landscape: bool = False
 
 
 @dataclass(frozen=True)
 class Document:
-    """A whole paper; `notice` is repeated at the foot of every page."""
+    """A whole paper; `notice` is repeated at the foot of every page.
+
+    The papers of `following` stand in the same file, each from a new page 1 on.
+    """
 
     frame: Frame
     blocks: tuple[Block, ...]
     title: str
     language: str = "vi"
     notice: str = ""
+    following: tuple["Document", ...] = ()

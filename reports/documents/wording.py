@@ -6,34 +6,45 @@ Clauses are of Nghị định 30/2020, Phụ lục I, phần II; the model is Ph
 from reports.documents import measures as m
 from reports.documents.numbering import STYLES
 from reports.documents.text_width import balanced
-from reports.documents.tree import Frame, Heading, Paragraph, Span, Text
+from reports.documents.tree import Frame, Heading, Paragraph, Signature, Span, Text
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 RECIPIENTS_TITLE = "Nơi nhận:"
 ADDRESSEES_TITLE = "Kính gửi:"
-ROOM = "\u00a0" * 7
+BLANK = "\u00a0"
+ROOM = BLANK * 7
 SIGNS = {"bullet": "- ", "sub_bullet": "+ "}
 CLOSING_SIGNS = " ;.,"
 
 
 def superior_body(frame: Frame) -> str:
     """Return the name of the body above, broken into lines alike in length."""
-    return balanced(frame.superior_body, m.BODY_NAME_SIZE, m.NAMES_WIDTH)
+    return balanced(frame.superior_body, m.BODY_NAME_SIZE, _names_width(frame))
 
 
 def body_name(frame: Frame) -> str:
     """Return the name of the issuing body, broken into lines alike in length."""
-    return balanced(frame.body, m.BODY_NAME_SIZE, m.NAMES_WIDTH)
+    return balanced(frame.body, m.BODY_NAME_SIZE, _names_width(frame))
 
 
 def subject(frame: Frame) -> str:
     """Return the subject, broken into lines alike in length."""
-    return balanced(frame.subject, m.SUBJECT_SIZE, m.TEXT_WIDTH)
+    return balanced(frame.subject, m.SUBJECT_SIZE, m.text_width(landscape=frame.landscape))
+
+
+def _names_width(frame: Frame) -> float:
+    names, _ = m.head_widths(landscape=frame.landscape)
+    return names
 
 
 def number_line(frame: Frame) -> str:
-    """Return "Số: 08/BC-UBND", with room for a number not given yet (mục II.3)."""
+    """Return "Số: 08/BC-UBND", with room for a number not given yet (mục II.3).
+
+    Empty for a paper without a symbol.
+    """
+    if not frame.symbol:
+        return ""
     number = frame.number
     if number.isdecimal() and len(number) == 1:
         number = f"0{number}"
@@ -62,6 +73,27 @@ def addressee_lines(frame: Frame) -> tuple[str, ...]:
 def recipient_lines(frame: Frame) -> tuple[str, ...]:
     """Return "- Sở Nội vụ;" for each recipient, the last with a full stop (mục II.9)."""
     return _listed(frame.recipients)
+
+
+def tail_shares(frame: Frame) -> tuple[int, ...]:
+    """Return the shares of the line that recipients, preparer and signature have."""
+    if frame.preparer is None:
+        return m.TAIL_SHARES
+    return m.TAIL_SHARES_OF_THREE if frame.recipients else m.TAIL_SHARES_OF_SIGNERS
+
+
+def signatures(frame: Frame) -> tuple[Signature, ...]:
+    """Return who signs, from left to right."""
+    return (frame.preparer, frame.signature) if frame.preparer else (frame.signature,)
+
+
+def signature_lines(frame: Frame) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Return the lines above each name and the name; as many lines each, so that names align."""
+    signers = signatures(frame)
+    titles = [(*signer.authority, *signer.position) for signer in signers]
+    most = max(len(lines) for lines in titles)
+    filled = [(*lines, *[BLANK] * (most - len(lines))) for lines in titles]
+    return tuple((lines, s.name) for lines, s in zip(filled, signers, strict=True))
 
 
 def heading_label(heading: Heading) -> str:

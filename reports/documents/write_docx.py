@@ -7,6 +7,7 @@ from typing import assert_never
 
 import docx
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_BREAK
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -15,13 +16,15 @@ from reports.documents.docx_elements import (
     LANGUAGES,
     add_page_number,
     drop_thumbnail,
+    number_from_one,
     set_language,
     use_current_word,
 )
 from reports.documents.docx_frame import add_head, add_tail
 from reports.documents.docx_styles import HEADINGS, set_page, set_styles, shape, style_id
-from reports.documents.docx_tables import add_table
+from reports.documents.docx_tables import add_table, keep_last_row
 from reports.documents.docx_words import WordWriter
+from reports.documents.ending import ends_with_table, kept_with_tail
 from reports.documents.looks import LOOKS
 from reports.documents.numbering import STYLES
 from reports.documents.tree import Block, Document, Heading, PageBreak, Paragraph, Table, Text
@@ -38,11 +41,10 @@ def write_docx(document: Document, made_on: date | None = None) -> bytes:
     word = docx.Document(BytesIO(_empty_file()))
     _set_up(word, document, made_on or _date_of(document))
     writer = WordWriter(word)
-    add_head(writer, document.frame)
-    for block in document.blocks:
-        _write(writer, block)
-    _keep_with_tail(word)
-    add_tail(writer, document.frame)
+    _write_paper(writer, document)
+    for paper in document.following:
+        _begin_paper(writer, paper)
+        _write_paper(writer, paper)
     writer.notes.attach(word)
     file = BytesIO()
     word.save(file)
@@ -69,7 +71,7 @@ def _empty_file() -> bytes:
 def _set_up(word: WordDocument, document: Document, made_on: date) -> None:
     set_language(word, document.language)
     _set_properties(word, document, made_on)
-    _set_margins(word, document.notice)
+    _set_margins(word, document)
 
 
 def _set_properties(word: WordDocument, document: Document, made_on: date) -> None:
@@ -83,10 +85,10 @@ def _set_properties(word: WordDocument, document: Document, made_on: date) -> No
     )
 
 
-def _set_margins(word: WordDocument, notice: str) -> None:
+def _set_margins(word: WordDocument, document: Document) -> None:
     """Number the pages from the second on, at the top; repeat the notice at every foot."""
     section = word.sections[0]
-    set_page(section)
+    set_page(section, wide=document.frame.landscape)
     section.different_first_page_header_footer = True
     number = section.header.paragraphs[0]
     number._p.style = style_id("page-number")
@@ -94,7 +96,25 @@ def _set_margins(word: WordDocument, notice: str) -> None:
     section.first_page_header.paragraphs[0]._p.style = style_id("page-number")
     for footer in (section.first_page_footer, section.footer):
         footer.paragraphs[0]._p.style = style_id("notice")
-        footer.paragraphs[0].add_run(notice)
+        footer.paragraphs[0].add_run(document.notice)
+
+
+def _begin_paper(writer: WordWriter, paper: Document) -> None:
+    """Begin a new page 1, laid out for that paper."""
+    section = writer.word.add_section(WD_SECTION.NEW_PAGE)
+    writer.word.paragraphs[-1]._p.style = style_id("edge")
+    set_page(section, wide=paper.frame.landscape)
+    section.different_first_page_header_footer = True
+    number_from_one(section)
+
+
+def _write_paper(writer: WordWriter, paper: Document) -> None:
+    writer.landscape = paper.frame.landscape
+    add_head(writer, paper.frame)
+    for block in paper.blocks:
+        _write(writer, block)
+    _keep_with_tail(writer.word, paper)
+    add_tail(writer, paper.frame)
 
 
 def _write(writer: WordWriter, block: Block) -> None:
@@ -128,8 +148,12 @@ def _fill_heading(writer: WordWriter, paragraph: WordParagraph, heading: Heading
         run.bold, run.italic = run.bold or style.bold, run.italic or style.italic
 
 
-def _keep_with_tail(word: WordDocument) -> None:
-    """Bind the last paragraph to the signature (Phụ lục I: never a signature alone on a page)."""
-    if word.paragraphs:
-        closing = word.paragraphs[-1].paragraph_format
+def _keep_with_tail(word: WordDocument, paper: Document) -> None:
+    """Bind the last words to the signature, and the last row of the table that they follow."""
+    count = kept_with_tail(paper.blocks)
+    below_table = ends_with_table(paper.blocks[: len(paper.blocks) - count])
+    if below_table:
+        keep_last_row(word.tables[-1])
+    for paragraph in word.paragraphs[-count - below_table or len(word.paragraphs) :]:
+        closing = paragraph.paragraph_format
         closing.keep_with_next = closing.keep_together = True

@@ -6,6 +6,7 @@ from typing import assert_never
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from reports.documents.ending import kept_with_tail
 from reports.documents.html_frame import head, tail
 from reports.documents.html_tables import table
 from reports.documents.html_words import (
@@ -23,15 +24,17 @@ from reports.documents.tree import Block, Document, Heading, PageBreak, Paragrap
 from reports.documents.wording import heading_label, paragraph_spans
 
 LOWEST_TAG = 6
+TURNS = ("next", "next-but-one")
 PARAGRAPH_LOOKS = {"body": "body", "bullet": "bullet", "sub_bullet": "sub-bullet"}
 
 
 def write_fragment(document: Document) -> SafeString:
     """Return the paper as an `article` for a page of the site: classes only, notes at the end."""
     return format_html(
-        '<article class="doc" lang="{}">{}</article>',
+        '<article class="doc{}" lang="{}">{}</article>',
+        " doc-lying" if document.frame.landscape else "",
         document.language,
-        _body(document, ScreenNotes()),
+        _papers(document, ScreenNotes()),
     )
 
 
@@ -52,14 +55,28 @@ def write_html(document: Document) -> str:
         document.language,
         document.title,
         mark_safe(page_css()),  # noqa: S308 - made from our own measures, no data in it
-        _body(document, PageNotes()),
+        _papers(document, PageNotes()),
+    )
+
+
+def _papers(document: Document, notes: Notes) -> SafeString:
+    """Return the paper and those that follow it; their kinds of pages take turns."""
+    papers = [_paper(document, notes, "first")]
+    for number, following in enumerate(document.following):
+        papers.append(_paper(following, notes, TURNS[number % len(TURNS)]))
+    return joined([*papers, notes.at_end()])
+
+
+def _paper(document: Document, notes: Notes, turn: str) -> SafeString:
+    lies = "-wide" if document.frame.landscape else ""
+    return format_html(
+        '<div class="doc-paper doc-{}{}">{}</div>', turn, lies, _body(document, notes)
     )
 
 
 def _body(document: Document, notes: Notes) -> SafeString:
-    closing = sum(isinstance(block, Paragraph) for block in document.blocks[-1:])
     blocks = [_block(block, notes) for block in document.blocks]
-    until = len(blocks) - closing
+    until = len(blocks) - kept_with_tail(document.blocks)
     ending = joined([*blocks[until:], tail(document.frame)])
     return joined(
         [
@@ -67,7 +84,6 @@ def _body(document: Document, notes: Notes) -> SafeString:
             head(document.frame),
             *blocks[:until],
             format_html('<div class="doc-ending">{}</div>', ending),
-            notes.at_end(),
         ]
     )
 

@@ -10,6 +10,7 @@ from reports.documents.tree import (
     Footnote,
     Frame,
     Heading,
+    LineBreak,
     PageBreak,
     Paragraph,
     Span,
@@ -24,9 +25,12 @@ CELL_GAP = "\t"
 def write_text(document: Document) -> str:
     """Return the paper as text: a blank line between paragraphs, footnotes at the end."""
     writer = _TextWriter()
-    parts = [document.notice, _head(document.frame)]
-    parts.extend(writer.block(block) for block in document.blocks)
-    parts.extend((_tail(document.frame), "\n".join(writer.notes)))
+    parts = []
+    for paper in (document, *document.following):
+        parts += [paper.notice, _head(paper.frame)]
+        parts += [writer.block(block) for block in paper.blocks]
+        parts.append(_tail(paper.frame))
+    parts.append("\n".join(writer.notes))
     return GAP.join(part for part in parts if part) + "\n"
 
 
@@ -41,12 +45,9 @@ def _head(frame: Frame) -> str:
 
 def _tail(frame: Frame) -> str:
     title = (wording.RECIPIENTS_TITLE,) if frame.recipients else ()
-    signature = frame.signature
-    groups = (
-        (*title, *wording.recipient_lines(frame)),
-        (*signature.authority, *signature.position),
-        (signature.name,),
-    )
+    groups = [(*title, *wording.recipient_lines(frame))]
+    for signer in wording.signatures(frame):
+        groups += [(*signer.authority, *signer.position), (signer.name,)]
     return GAP.join(_stacked(group) for group in groups if any(group))
 
 
@@ -94,6 +95,8 @@ class _TextWriter:
     def _span(self, span: Span) -> str:
         if isinstance(span, Text):
             return span.text
+        if isinstance(span, LineBreak):
+            return " "
         if not isinstance(span, Footnote):
             return ""
         self.notes.append("")

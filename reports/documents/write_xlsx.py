@@ -15,7 +15,7 @@ from openpyxl.xml.functions import tostring
 from reports.documents import measures as m
 from reports.documents.archive import without_clock
 from reports.documents.grid import Place, Rows, rows_of_places
-from reports.documents.tree import Cell, Document, Footnote, Span, Table, Text
+from reports.documents.tree import Cell, Document, Footnote, LineBreak, Span, Table, Text
 
 NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\']")
 LONGEST_SHEET_NAME = 31
@@ -144,4 +144,6 @@ def _span_words(span: Span) -> str:
             return span.text
         case Footnote():
             return f" ({_words(span.spans)})"
+        case LineBreak():
+            return "\n"
     return ""

@@ -7,6 +7,7 @@ Views ask `access` whether the actor may before they call one.
 from reports.editing.creation import create_report
 from reports.editing.errors import ReportRefused, SectionConflict, TextRefused
 from reports.editing.order import DOWN, UP, add_section, leave_out, move_section
+from reports.editing.replacement import begin_replacement
 from reports.editing.signing import choose_signer
 from reports.editing.words import keep_own_words, save_section, take_shipped_text
 
@@ -17,6 +18,7 @@ __all__ = [
     "SectionConflict",
     "TextRefused",
     "add_section",
+    "begin_replacement",
     "choose_signer",
     "create_report",
     "keep_own_words",

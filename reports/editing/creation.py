@@ -8,7 +8,7 @@ from communes import clock, history
 from communes.access import Actor
 from communes.history import FieldChange
 from communes.models import AdministrativeUnit
-from communes.periods import year_before
+from communes.periods import period_words, year_before
 from reports import outlines
 from reports.editing.checking import as_stored
 from reports.editing.errors import ReportRefused
@@ -35,10 +35,9 @@ def create_report(
     _check(kind, unit, period)
     source = _report_before(kind, unit, period) if copy_year_before else None
     report = _saved_once(Report(kind=kind.code, unit=unit, period=period, created_at=clock.now()))
-    sections = _copied(source) if source else _shipped(kind)
-    _add(report, sections)
+    add_sections(report, copied_sections(source) if source else _shipped(kind))
     change = FieldChange(report, report_label(report), "created_at", "", report.created_at)
-    began = f"chép từ kỳ {source.period}" if source else ""
+    began = f"chép từ {period_words(source.period)}" if source else ""
     history.record(actor=actor, unit=unit, changes=[change], reason=began)
     return report
 
@@ -48,16 +47,19 @@ def _check(kind: Kind, unit: AdministrativeUnit, period: str) -> None:
         day = kind.read_period(period).last_day
     except ValueError as error:
         raise ReportRefused(str(error)) from error
+    if kind.of_one_sheet:
+        raise ReportRefused(f"{kind.title} được lập từ bảng của xã; hãy in ở trang của bảng đó.")
     if unit.tier not in kind.tiers:
         wanted = " hoặc ".join(tier.label for tier in kind.tiers)
         raise ReportRefused(f"Loại báo cáo này lập cho {wanted}; hãy chọn đơn vị khác.")
     if unit.valid_from and unit.valid_from > day:
-        raise ReportRefused(f"{unit.title} chưa được thành lập trong kỳ {period}.")
+        raise ReportRefused(f"{unit.title} chưa được thành lập trong {period_words(period)}.")
 
 
 def _report_before(kind: Kind, unit: AdministrativeUnit, period: str) -> Report:
     before = year_before(period)
-    found = Report.objects.filter(kind=kind.code, unit=unit, period=before).first()
+    reports = Report.objects.filter(kind=kind.code, unit=unit, period=before)
+    found = reports.order_by("-pk").first()
     if found is None:
         raise ReportRefused(
             f"Chưa có báo cáo kỳ {before} để chép. Hãy chọn lời văn mẫu của hệ thống."
@@ -71,7 +73,8 @@ def _saved_once(report: Report) -> Report:
             report.save()
     except IntegrityError as error:
         raise ReportRefused(
-            f"Báo cáo này của {report.unit} cho kỳ {report.period} đã có. Hãy mở báo cáo đó."
+            f"Báo cáo này của {report.unit} cho {period_words(report.period)} đã có. "
+            "Hãy mở báo cáo đó."
         ) from error
     return report
 
@@ -89,14 +92,16 @@ def _shipped(kind: Kind) -> Iterable[Section]:
         )
 
 
-def _copied(source: Report) -> Iterable[Section]:
+def copied_sections(source: Report) -> Iterable[Section]:
+    """Yield the sections of a report as new rows that belong to none yet."""
     for section in source.sections.order_by("order", "pk"):
         section.pk, section.version = None, 0
         section._state.adding = True
         yield section
 
 
-def _add(report: Report, sections: Iterable[Section]) -> None:
+def add_sections(report: Report, sections: Iterable[Section]) -> None:
+    """Give a new report its sections, in their order."""
     rows = []
     for order, section in enumerate(sections, start=1):
         section.report, section.order = report, order

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from communes import history
 from communes.access import Actor
 from communes.history import FieldChange
+from communes.periods import period_words
 from reports.editing.errors import ReportRefused
 from reports.kinds import kind_of
 from reports.models import Report, Section
@@ -38,7 +39,7 @@ def locked_section(section: Section) -> Section:
 
 def report_label(report: Report) -> str:
     """Return how the history calls a report."""
-    return f"{kind_of(report.kind).title}, kỳ {report.period}"
+    return f"{kind_of(report.kind).title}, {period_words(report.period)}"
 
 
 def section_label(section: Section) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from assessments.enums import STAGES_WITH_DECISION
 from assessments.models import Grade, Round, Sheet
@@ -64,16 +64,27 @@ class Decisions:
         return Finding(value, tuple(_source(sheet) for sheet in sheets), behind, note)
 
 
-def rated_rounds(units: Iterable[AdministrativeUnit], period: str) -> QuerySet[Round]:
-    """Return the rounds of these units whose set knows the grade "khá", with all they hold.
+def rounds_held(units: Iterable[AdministrativeUnit], period: str) -> QuerySet[Round]:
+    """Return the rounds of these units in the period, with their sheets; three queries.
 
-    Takes six queries for any number of rounds.
+    The sheets come with their units and grades and without their explanations.
     """
-    rated = Round.objects.filter(
-        unit__in=[unit.pk for unit in units], period=period, criteria_set__grades__code=FAIR
+    held = Round.objects.filter(unit__in=[unit.pk for unit in units], period=period)
+    related = held.select_related("criteria_set").order_by("code")
+    sheets = Sheet.objects.select_related("unit", "decided_grade", "province_grade")
+    return related.prefetch_related(
+        "criteria_set__grades", Prefetch("sheets", sheets.defer("explanation"))
     )
-    related = rated.select_related("criteria_set").order_by("code")
-    return related.prefetch_related("criteria_set__grades", "sheets__unit", "sheets__decided_grade")
+
+
+def rated_rounds(units: Iterable[AdministrativeUnit], period: str) -> QuerySet[Round]:
+    """Return the rounds that rate the governments of these units' communes, with all they hold.
+
+    Their set knows the grade "khá" and a recognition beside it; sets of other ratings have only
+    one of the two.
+    """
+    rated = rounds_held(units, period).filter(criteria_set__grades__code=FAIR)
+    return rated.exclude(criteria_set__recognition_name="")
 
 
 def find(scope: Scope) -> Findings:

@@ -41,7 +41,6 @@ def _reporting(reading: ProvinceReading) -> Findings:
 def _results(reading: ProvinceReading) -> Findings:
     decided, recognised = reading.decided, reading.recognised
     share = percent(len(recognised), len(decided))
-    ranked = reading.ranked
     return {
         "xep_loai.so_don_vi": _finding(reading, len(decided), decided),
         "xep_loai.ket_qua": _finding(reading, _in_words(reading) or None, decided),
@@ -49,7 +48,7 @@ def _results(reading: ProvinceReading) -> Findings:
         "xep_loai.tsvm_ty_le": _finding(reading, share, recognised),
         "bang.theo_huyen": _finding(reading, province_tables.by_rater(reading), decided),
         "bang.cong_nhan": _finding(reading, province_tables.recognised(reading), recognised),
-        "bang.xep_hang": _finding(reading, province_tables.ranking(ranked), decided),
+        "bang.xep_hang": _finding(reading, province_tables.ranking(reading), decided),
     }
 
 

@@ -11,7 +11,7 @@ from assessments.scoring import Place, places
 from communes.enums import Tier
 from communes.models import AdministrativeUnit
 from reports.figures.finding import percent
-from reports.figures.grades import rated_rounds
+from reports.figures.grades import rated_rounds, rounds_held
 from reports.figures.scope import Scope
 
 
@@ -32,6 +32,12 @@ class Rater:
     def recognised(self) -> list[Sheet]:
         """Return the decided sheets of recognised communes."""
         return [sheet for sheet in self.decided if sheet.decided_recognition]
+
+    @property
+    def source(self) -> str:
+        """Return the papers that results were taken from; empty where all were scored here."""
+        named = {sheet.source for sheet in self.decided if sheet.source}
+        return "; ".join(sorted(named))
 
 
 @dataclass(frozen=True)
@@ -103,17 +109,19 @@ class ProvinceReading:
 
 
 def read_province(scope: Scope, set_code: str = "") -> ProvinceReading:
-    """Return the rounds of the period in a province; seven queries whatever its size.
+    """Return the rounds of the period in a province; six queries whatever its size.
 
     The districts rate their communes; where there are none, the province itself does. With
-    `set_code` only the rounds under that criteria set count.
+    `set_code` the rounds under that criteria set count, whatever it rates; without it those that
+    rate the governments of communes.
     """
     below = AdministrativeUnit.objects.filter(parent=scope.unit, tier=Tier.DISTRICT)
     districts = list(below.on(scope.day).order_by("list_order", "sort_key", "pk"))
     units = districts or [scope.unit]
     rounds: dict[int, Round] = {}
-    rated = rated_rounds(units, scope.period.name)
-    for held in rated.filter(criteria_set__code=set_code) if set_code else rated:
+    period = scope.period.name
+    named = rounds_held(units, period).filter(criteria_set__code=set_code)
+    for held in named if set_code else rated_rounds(units, period):
         rounds.setdefault(held.unit_id, held)
     return ProvinceReading(scope, tuple(_rater(scope, unit, rounds.get(unit.pk)) for unit in units))
 

@@ -6,9 +6,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from assessments.models import Grade, Sheet
 from reports.figures.figure import CellValue, TableCell, TableValue
 from reports.figures.finding import percent
+from reports.figures.province_notes import under_districts, under_ranking
 from reports.figures.province_reading import ProvinceReading, RankedSheet, Rater
 
 SILENT = "chưa báo cáo"
+NO_POINTS = "–"
 NOBODY = "Không có đơn vị nào."
 RECOGNITION = "Trong sạch, vững mạnh"
 TWO_PLACES = Decimal("0.01")
@@ -27,7 +29,7 @@ def by_rater(reading: ProvinceReading) -> TableValue:
         widths=(12, 50, 18, 21, *(15, 18) * len(grades), 22),
         alignments=("center", "left", "right", "center", *numbers),
         title="Số lượng và tỷ lệ từng mức xếp loại",
-        note="Tỷ lệ tính trên số đơn vị cấp xã đã quyết định.",
+        note=under_districts(reading),
         landscape=True,
     )
 
@@ -97,17 +99,18 @@ def recognised(reading: ProvinceReading) -> TableValue | None:
     )
 
 
-def ranking(ranked: Sequence[RankedSheet]) -> TableValue | None:
+def ranking(reading: ProvinceReading) -> TableValue | None:
     """Return all decided communes by points; None without any."""
+    ranked = reading.ranked
     if not ranked:
         return None
     return TableValue(
         header=(("Thứ tự", "Đơn vị", "Thuộc", "Điểm", "Điểm tối đa", "Xếp loại", RECOGNITION),),
         rows=tuple(_ranked_row(row) for row in ranked),
-        widths=(8, 25, 25, 11, 10, 12, 14),
+        widths=(8, 25, 24, 11, 9, 14, 14),
         alignments=("center", "left", "left", "right", "right", "center", "center"),
         title="Danh sách đơn vị theo điểm",
-        note="Các đơn vị bằng điểm có cùng thứ tự." if any(r.place.tied for r in ranked) else "",
+        note=under_ranking(reading),
     )
 
 
@@ -120,7 +123,7 @@ def _ranked_row(row: RankedSheet) -> Row:
 
 
 def _points(sheet: Sheet) -> Decimal | str:
-    return "" if sheet.points is None else sheet.points.quantize(TWO_PLACES, ROUND_HALF_UP)
+    return NO_POINTS if sheet.points is None else sheet.points.quantize(TWO_PLACES, ROUND_HALF_UP)
 
 
 def _trimmed(number: Decimal | None) -> Decimal | int | str:

@@ -13,13 +13,15 @@ from communes.periods import Period
 class Scope:
     """A unit and a period, with the communes that stood on `day`, in the order of its own list.
 
-    `day` is the last day of the period, or the last day of the unit when it ended before.
+    `day` is the last day of the period, or the last day of the unit when it ended before. Where
+    `round_code` is given, only that rating round counts.
     """
 
     unit: AdministrativeUnit
     period: Period
     day: date
     communes: tuple[AdministrativeUnit, ...]
+    round_code: str = ""
 
     @property
     def year(self) -> int:

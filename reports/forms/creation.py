@@ -4,9 +4,10 @@ from typing import Any, cast
 
 from django import forms
 
+from communes.forms.fields import ReasonField
 from communes.forms.layout import page_helper
 from communes.models import AdministrativeUnit, Signer
-from reports.kinds import KINDS, Kind, kind_of
+from reports.kinds import Kind, kind_of, written_kinds
 from reports.models import Report
 
 
@@ -30,7 +31,7 @@ class CreateReportForm(forms.Form):
 
     def __init__(self, unit: AdministrativeUnit, data: Any = None, *, back_url: str = "") -> None:
         super().__init__(data)
-        kinds = [kind for kind in KINDS.values() if unit.tier in kind.tiers]
+        kinds = written_kinds(unit.tier)
         field = cast(forms.ChoiceField, self.fields["kind"])
         field.choices = [(kind.code, kind.title) for kind in kinds]
         self.helper = page_helper(
@@ -44,6 +45,19 @@ class CreateReportForm(forms.Form):
     def clean_period(self) -> str:
         """Return the name of the period as it is stored."""
         return str(self.cleaned_data["period"]).strip().upper()
+
+
+class ReplaceForm(forms.Form):
+    """Why a frozen report is replaced."""
+
+    reason = ReasonField(
+        label="Lý do thay thế",
+        error_messages={"required": "Hãy nhập lý do thay thế, ví dụ số liệu nào đã thay đổi."},
+    )
+
+    def __init__(self, data: Any = None, *, back_url: str = "") -> None:
+        super().__init__(data)
+        self.helper = page_helper("reason", submit="Lập văn bản thay thế", back_url=back_url)
 
 
 class SignerForm(forms.Form):

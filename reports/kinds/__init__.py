@@ -1,15 +1,33 @@
 """The kinds of reports, by code."""
 
-from reports.kinds import tong_hop_xep_loai_tinh, tong_ket_cqcs
+from reports.kinds import (
+    bang_diem_tham_dinh,
+    bang_tu_cham_diem,
+    phieu_tu_cham,
+    tong_hop_xep_loai_tinh,
+    tong_ket_cqcs,
+)
 from reports.kinds.kind import Kind
 
-__all__ = ["KINDS", "Kind", "UnknownKind", "kind_of"]
+__all__ = ["KINDS", "Kind", "UnknownKind", "kind_of", "written_kinds"]
 
-KINDS = {module.KIND.code: module.KIND for module in (tong_ket_cqcs, tong_hop_xep_loai_tinh)}
+MODULES = (
+    tong_ket_cqcs,
+    tong_hop_xep_loai_tinh,
+    bang_tu_cham_diem,
+    bang_diem_tham_dinh,
+    phieu_tu_cham,
+)
+KINDS = {module.KIND.code: module.KIND for module in MODULES}
 
 
 class UnknownKind(LookupError):
     """No kind of report has that code; the message lists those there are."""
+
+
+def written_kinds(tier: int) -> list[Kind]:
+    """Return the kinds whose sections are written for a unit of that tier."""
+    return [kind for kind in KINDS.values() if tier in kind.tiers and not kind.of_one_sheet]
 
 
 def kind_of(code: str) -> Kind:

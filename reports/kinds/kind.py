@@ -1,6 +1,6 @@
 """What a kind of report is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from communes.enums import BodyKind, Tier
@@ -15,7 +15,10 @@ class Kind:
     """A kind of report: for which periods and tiers, in which formats, from which figures.
 
     Its outline and words stand in `templates/reports/text/<code>/`; `issuer` is the body whose
-    paper it is, `head` the post of the body's head where no signer is known.
+    paper it is, `head` the post of the body's head where no signer is known. The paper
+    `of_one_sheet` is made from a commune's sheet whenever somebody asks for it, nobody writes
+    sections of it; `issued_above` where the unit above the commune issues it. `split` parts the
+    figures of a file that holds several papers.
     """
 
     code: str
@@ -26,6 +29,14 @@ class Kind:
     issuer: BodyKind
     head: str
     figures: Callable[[Scope], dict[str, Figure]]
+    of_one_sheet: bool = False
+    issued_above: bool = False
+    landscape: bool = False
+    split: Callable[[Mapping[str, Figure]], Sequence[Mapping[str, Figure]]] | None = None
+
+    def papers(self, figures: Mapping[str, Figure]) -> Sequence[Mapping[str, Figure]]:
+        """Return the figures of each paper of the file."""
+        return self.split(figures) if self.split else (figures,)
 
     def read_period(self, name: str) -> Period:
         """Return the period with the bounds that this kind gives it.

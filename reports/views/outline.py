@@ -13,11 +13,12 @@ from reports.drafting.outline import outline_rows
 from reports.drafts import draft_figures
 from reports.editing import ReportRefused, TextRefused
 from reports.forms.sections import AddSectionForm
-from reports.views.drafts import refused, writable, writable_section
+from reports.views.drafts import refused, told_when_frozen, writable, writable_section
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@told_when_frozen
 def add_section(request: WorkRequest, pk: int) -> HttpResponse:
     """Add a section to the outline."""
     report = writable(request, pk)
@@ -45,6 +46,7 @@ def add_section(request: WorkRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
+@told_when_frozen
 def move_section(request: WorkRequest, pk: int, key: str) -> HttpResponse:
     """Move a section, with all below it, past its neighbour."""
     found = writable_section(request, pk, key)
@@ -58,6 +60,7 @@ def move_section(request: WorkRequest, pk: int, key: str) -> HttpResponse:
 
 @login_required
 @require_POST
+@told_when_frozen
 def leave_out(request: WorkRequest, pk: int, key: str) -> HttpResponse:
     """Leave a section out, with all below it, or take it in again."""
     found = writable_section(request, pk, key)

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from communes import access as duties
 from communes.middleware import WorkRequest
-from reports import access
 from reports.drafting.figures import listed_figures, searched, without_data
 from reports.drafting.previews import paper
 from reports.drafting.readiness import undecided_sheets
@@ -20,7 +19,7 @@ from reports.issue import freeze as freeze_report
 from reports.kinds import kind_of
 from reports.models import Report
 from reports.rendering import CONTENT_TYPES
-from reports.views.drafts import readable, refused
+from reports.views.drafts import readable, refused, told_when_frozen, unfrozen
 
 UNAVAILABLE = (Altered, NotKept, BrokenDraft)
 
@@ -76,10 +75,12 @@ def download(request: WorkRequest, pk: int, format: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@told_when_frozen
 def freeze(request: WorkRequest, pk: int) -> HttpResponse:
     """Make the file for signature, after a page that shows what is still open."""
     report = readable(request, pk)
-    duties.allow(access.may_freeze(request.actor, report))
+    duties.allow(duties.may_freeze_reports(request.actor, report.unit))
+    unfrozen(report)
     if request.method == "POST":
         try:
             freeze_report(actor=request.actor, report=report)

@@ -38,7 +38,7 @@ def province_download(request: WorkRequest, code: str, period: str, format: str)
     except OSError:
         messages.error(request, NO_PDF)
     else:
-        return _attachment(content, f"du-thao-{KIND.code}-{unit.code}-{period}", format)
+        return file_response(content, f"du-thao-{KIND.code}-{unit.code}-{period}", format)
     return redirect("reports:province_ranking", rules.code, period)
 
 
@@ -57,7 +57,8 @@ def _content(unit: AdministrativeUnit, period: Period, rules: CriteriaSet, forma
     return render(compose(KIND, unit, period, figures=figures).document, format)
 
 
-def _attachment(content: bytes, name: str, format: str) -> HttpResponse:
+def file_response(content: bytes, name: str, format: str) -> HttpResponse:
+    """Return the file as an attachment that no cache keeps."""
     response = HttpResponse(content, content_type=CONTENT_TYPES[format])
     response["Content-Disposition"] = f'attachment; filename="{name}.{format}"'
     response["Cache-Control"] = "private, no-store"

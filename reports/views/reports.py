@@ -20,7 +20,7 @@ from reports.forms.creation import CreateReportForm, SignerForm
 from reports.issue import seals
 from reports.kinds import kind_of
 from reports.models import Report
-from reports.views.drafts import readable, refused, writable
+from reports.views.drafts import readable, refused, told_when_frozen, writable
 
 
 @login_required
@@ -61,12 +61,14 @@ def report(request: WorkRequest, pk: int) -> HttpResponse:
     found = readable(request, pk)
     context = {"report": found, "kind": kind_of(found.kind)}
     if found.frozen_at:
-        return render(request, "reports/frozen.html", context | {"seals": seals(found)})
+        frozen = {"seals": seals(found), "may_replace": access.may_replace(request.actor, found)}
+        return render(request, "reports/frozen.html", context | frozen)
     return render(request, "reports/report.html", context | _draft(request, found))
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@told_when_frozen
 def signer(request: WorkRequest, pk: int) -> HttpResponse:
     """Choose who is to sign a draft."""
     found = writable(request, pk)

@@ -18,13 +18,14 @@ from reports.figures.figure import Figure
 from reports.figures.plain import plain
 from reports.forms.sections import PREVIEW, SectionForm
 from reports.models import Section
-from reports.views.drafts import writable_section
+from reports.views.drafts import told_when_frozen, writable_section
 
 Figures = dict[str, Figure]
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@told_when_frozen
 def section(request: WorkRequest, pk: int, key: str) -> HttpResponse:
     """Write the words of a section beside the figures they name, with a preview below."""
     found = writable_section(request, pk, key)
@@ -42,6 +43,7 @@ def section(request: WorkRequest, pk: int, key: str) -> HttpResponse:
 
 @login_required
 @require_POST
+@told_when_frozen
 def shipped(request: WorkRequest, pk: int, key: str) -> HttpResponse:
     """Take the words that the system ships for a section, or keep the own ones against them."""
     found = writable_section(request, pk, key)

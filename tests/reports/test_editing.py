@@ -59,7 +59,7 @@ def test_new_report_copies_outline_and_words_of_the_year_before(draft, writer, d
     assert copied.sections.get(key="uu-diem").body == "Lời văn của năm trước"
     assert copied.sections.get(key="uu-diem").version == 0
     assert copied.sections.get(key="ton-tai-han-che").is_left_out
-    assert "chép từ kỳ 2021" in changes_of(copied).get().reason
+    assert "chép từ năm 2021" in changes_of(copied).get().reason
 
 
 def test_report_is_begun_once(draft, writer, district):

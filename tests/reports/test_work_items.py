@@ -15,7 +15,7 @@ def test_writer_is_led_to_each_draft(draft, writer, django_assert_num_queries):
         (item,) = items(writer)
 
     assert item.url == reverse("reports:report", args=[draft.pk])
-    assert "kỳ 2021" in item.text
+    assert "năm 2021" in item.text
     assert item in work_items.waiting_for(writer)
 
 
@@ -40,7 +40,7 @@ def test_writer_is_led_to_the_report_of_the_latest_decided_year(district, writer
 
     assert item.url == reverse("reports:create_report")
     assert item.text.startswith("Lập báo cáo tổng kết")
-    assert item.text.endswith("kỳ 2021")
+    assert item.text.endswith("năm 2021")
 
 
 def test_report_that_is_begun_is_not_asked_for_again(draft, writer, django_assert_num_queries):

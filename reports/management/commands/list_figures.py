@@ -2,15 +2,11 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from communes.models import AdministrativeUnit
-from communes.periods import Period
 from config.command import Command as BaseCommand
 from config.command import Result
 from reports.figures.plain import plain
-from reports.figures.scope import scope_of
 from reports.issue import frozen_report
-from reports.kinds import Kind
-from reports.management.report_arguments import add_report_arguments, wanted_report
+from reports.management.report_arguments import Wanted, add_report_arguments, wanted_report
 
 
 class Command(BaseCommand):
@@ -28,14 +24,14 @@ class Command(BaseCommand):
 
         Those of a frozen report are as they were when it was frozen.
         """
-        kind, unit, period = wanted_report(options)
-        frozen = frozen_report(kind, unit, period.name)
-        figures = frozen.frozen_figures if frozen else _todays(kind, unit, period)
+        wanted = wanted_report(options)
+        frozen = frozen_report(wanted.kind, wanted.unit, wanted.period.name)
+        figures = frozen.frozen_figures if frozen else _todays(wanted)
         lines = tuple(
             f"{figure['name']}: {figure['printed']} – {figure['label']}" for figure in figures
         )
         return Result({"figures": figures}, lines)
 
 
-def _todays(kind: Kind, unit: AdministrativeUnit, period: Period) -> list[dict[str, Any]]:
-    return [plain(figure) for figure in kind.figures(scope_of(unit, period)).values()]
+def _todays(wanted: Wanted) -> list[dict[str, Any]]:
+    return [plain(figure) for figure in wanted.figures().values()]

@@ -60,13 +60,24 @@ def _frozen(wanted: Wanted, file_format: str) -> bytes | None:
 
 
 def _composed(wanted: Wanted, file_format: str) -> tuple[bytes, tuple[str, ...]]:
+    figures = wanted.figures()
     try:
-        composition = compose(wanted.kind, wanted.unit, wanted.period)
+        composition = compose(wanted.kind, wanted.unit, wanted.period, figures=figures)
     except (TextError, UnknownFigure, UnsuitableFormat) as problem:
         raise CannotDo(f"Phần lời của báo cáo còn lỗi: {problem}") from problem
     missing = ", ".join(figure.name for figure in composition.missing)
     lines = (f"Chưa có số liệu: {missing}.",) if missing else ()
-    return _rendered(composition.document, file_format), lines
+    return _rendered(composition.document, file_format), (*_other_rounds(wanted), *lines)
+
+
+def _other_rounds(wanted: Wanted) -> tuple[str, ...]:
+    rounds = wanted.rounds()
+    if wanted.round_code or len(rounds) < 2:
+        return ()
+    first, *others = rounds
+    return (
+        f"Đã lập theo đợt {first}; xã còn bảng của đợt {', '.join(others)}: thêm --round để chọn.",
+    )
 
 
 def _rendered(document: Document, file_format: str) -> bytes:

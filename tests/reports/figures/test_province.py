@@ -163,3 +163,26 @@ def queries_of(districts: int) -> int:
 
 def test_number_of_queries_does_not_depend_on_the_number_of_districts(db):
     assert queries_of(districts=1) == queries_of(districts=3) <= 10
+
+
+def test_notes_say_what_came_from_papers_and_what_the_province_changed(tinh):
+    unit = add_district(tinh, "Suối Bạc")
+    held = builders.round_of(unit)
+    decide(held, [("tot", 55, True), ("kha", 40, False)])
+    for sheet in held.sheets.all():
+        builders.announce(sheet)
+    changed = held.sheets.first()
+    changed.province_grade = held.criteria_set.grades.get(code="kha")
+    changed.save()
+    pointless = held.sheets.last()
+    pointless.points, pointless.source = None, "Báo cáo số 01/BC-UBND"
+    pointless.save()
+
+    figures = figures_of(tinh)
+
+    shares = figures["bang.theo_huyen"].value.note
+    assert shares.endswith(f"Kết quả của {unit} nhập từ Báo cáo số 01/BC-UBND.")
+    note = figures["bang.xep_hang"].value.note
+    assert f"Không có thứ tự vì văn bản không ghi tổng điểm: {pointless.unit}." in note
+    assert f"khác kết quả quyết định: {changed.unit} (Khá, được công nhận)." in note
+    assert plain_rows(figures["bang.xep_hang"])[0][1] == changed.unit.title

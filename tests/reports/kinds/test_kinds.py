@@ -12,13 +12,19 @@ from reports.rendering import CONTENT_TYPES, WRITERS
 
 
 def test_kinds_are_known_by_their_codes():
-    assert list(KINDS) == ["tong-ket-cqcs", "tong-hop-xep-loai-tinh"]
+    assert list(KINDS) == [
+        "tong-ket-cqcs",
+        "tong-hop-xep-loai-tinh",
+        "bang-tu-cham-diem",
+        "bang-diem-tham-dinh",
+        "phieu-tu-cham",
+    ]
     assert kind_of("tong-ket-cqcs").tiers == (Tier.DISTRICT,)
     assert kind_of("tong-hop-xep-loai-tinh").tiers == (Tier.PROVINCE,)
 
 
 def test_unknown_kind_is_refused_with_a_list():
-    with pytest.raises(UnknownKind, match="tong-ket-cqcs, tong-hop-xep-loai-tinh"):
+    with pytest.raises(UnknownKind, match="tong-ket-cqcs, tong-hop-xep-loai-tinh, bang-tu-cham"):
         kind_of("tong-ket")
 
 
@@ -29,6 +35,7 @@ def test_kind_has_words_figures_and_writers(kind):
     texts = [section.title for section in outline.sections]
     texts += [section.body for section in outline.sections]
     texts += [outline.subject, *outline.recipients, *outline.addressees]
+    texts += [outline.preparer_name, outline.signer_name]
 
     problems = [problem for text in texts for problem in check_text(text, {*names, DECIDED.name})]
 

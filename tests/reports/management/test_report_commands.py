@@ -12,12 +12,15 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 
+from communes.models import AdministrativeUnit
 from reports.models import FrozenFile, Report
+from tests import builders
 from tests.demonstration import demo  # noqa: F401 - the fixture
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
 DISTRICT, PROVINCE = "tong-ket-cqcs", "tong-hop-xep-loai-tinh"
+OF_ONE_SHEET = ("bang-tu-cham-diem", "bang-diem-tham-dinh", "phieu-tu-cham")
 
 
 @pytest.fixture
@@ -175,11 +178,48 @@ def test_figures_of_an_unknown_unit_are_refused():
     assert "mã 999" in refused("list_figures", DISTRICT, unit="999", period="2021")
 
 
+@pytest.mark.parametrize("kind", OF_ONE_SHEET)
+def test_paper_of_one_sheet_is_written(output, kind):
+    words = render(output, kind, unit="03295").decode()
+
+    assert "HUYỆN TUẦN GIÁO" in words
+    assert "năm 2021" in words
+
+
+def test_paper_of_a_commune_without_a_sheet_is_refused(output):
+    wanted = {"unit": "03295", "period": "2015", "format": "txt", "output": output}
+
+    assert "không có bảng chấm điểm nào năm 2015" in refused(
+        "render_report", OF_ONE_SHEET[0], **wanted
+    )
+    assert not output.exists()
+
+
+def test_paper_is_that_of_the_named_round_and_others_are_pointed_out(output, capsys):
+    district = AdministrativeUnit.objects.get(key="11-099")
+    other = builders.round_of(district, builders.criteria_set(code="bo-a"))
+
+    render(output, OF_ONE_SHEET[0], unit="03295")
+
+    assert "xã còn bảng của đợt cqcs34-2021-099: thêm --round" in capsys.readouterr().out
+    words = render(output, OF_ONE_SHEET[0], unit="03295", round="cqcs34-2021-099").decode()
+    assert "Quyết định số 34/2011/QĐ-UBND" in words
+    assert "--round" not in capsys.readouterr().out
+    assert other.code == "bo-a-2021-099"
+
+
+def test_figures_of_slips_are_numbered(capsys):
+    call_command("list_figures", OF_ONE_SHEET[2], unit="03295", period="2021", format="json")
+
+    names = [figure["name"] for figure in json.loads(capsys.readouterr().out)["figures"]]
+    assert {"ky", "phieu_1.nguoi", "phieu_1.bang"} <= set(names)
+
+
 def test_kinds_are_listed(capsys):
     call_command("report_kinds", format="json")
 
     kinds = json.loads(capsys.readouterr().out)["kinds"]
-    assert [kind["code"] for kind in kinds] == [DISTRICT, PROVINCE]
+    assert [kind["code"] for kind in kinds] == [DISTRICT, PROVINCE, *OF_ONE_SHEET]
     assert kinds[0]["formats"] == ["docx", "pdf", "html", "txt"]
     assert (kinds[1]["tiers"], kinds[1]["period_kinds"]) == (["province"], ["year"])
 

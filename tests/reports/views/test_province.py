@@ -87,10 +87,12 @@ def names(client: Client, address: str) -> list[str]:
 def test_overview_tells_who_has_reported_and_who_is_silent(department, results):
     words = text(department, OVERVIEW)
 
-    assert "Huyện Ao Sen đã báo cáo một phần 1/2 1 0 0 0 1 Tiến độ" in words
-    assert "Huyện Đồi Chè chưa báo cáo 0/1 – – – – – chưa mở đợt" in words
+    stages = "Đang tự chấm 1; Đã quyết định 1"
+    links = "Các bảng Kết quả Ghi thông báo của tỉnh"
+    assert f"Huyện Ao Sen báo cáo một phần 1/2 1 0 0 0 1 {stages} – {links}" in words
+    assert "Huyện Đồi Chè chưa báo cáo 0/1 – – – – – – – chưa mở đợt Nhập kết quả" in words
     assert "Huyện Suối Bạc đã báo cáo 2/2 1 1 0 0 1" in words
-    assert "Tổng cộng 2/3 đơn vị đã báo cáo 3/5 2 1 0 0 2" in words
+    assert "Tổng cộng 2/3 đơn vị có kết quả 3/5 2 1 0 0 2" in words
     assert "1/3 đơn vị chưa báo cáo" in words
 
 
@@ -101,6 +103,27 @@ def test_overview_leads_to_the_list_and_to_each_round(department, results, rules
     for held in results.values():
         assert reverse("assessments:round", args=[held.code]) in page
         assert reverse("assessments:ranking", args=[held.code]) in page
+
+
+def test_overview_leads_from_a_district_to_its_communes_and_its_paper(department, results, rules):
+    page = department.get(OVERVIEW).content.decode()
+    silent = AdministrativeUnit.objects.get(name="Đồi Chè")
+
+    assert f'href="?nam={PERIOD}&amp;bo={rules.code}&amp;huyen={silent.key}#tien-do"' in page
+    assert reverse("assessments:type_results", args=[silent.key, rules.code, PERIOD]) in page
+
+
+def test_result_the_province_changed_is_marked(department, results, rules):
+    for sheet in results["Suối Bạc"].sheets.all():
+        builders.announce(sheet)
+    changed = results["Suối Bạc"].sheets.get(unit__name="Suối Bạc 1")
+    changed.province_grade = rules.grades.get(code="kha")
+    changed.save()
+
+    words = text(department, ranking(rules))
+
+    assert words.count("khác quyết định") == 1
+    assert "Khá, được công nhận khác quyết định" in words
 
 
 def test_overview_begins_with_the_latest_year_decided_to_the_end(department, results, rules):
@@ -121,7 +144,8 @@ def test_province_without_any_result_says_so(department, tinh):
 
     words = text(department, OVERVIEW)
 
-    assert "Huyện Đồi Chè chưa báo cáo 0/1 – chưa mở đợt" in words
+    assert "Huyện Đồi Chè chưa báo cáo 0/1 – – chưa mở đợt" in words
+    assert "Chưa đơn vị nào trong tỉnh mở đợt đánh giá năm" in words
     assert "Xem các xã" not in words
 
 

@@ -185,5 +185,25 @@ def test_frozen_report_has_no_pages_to_change_it(draft, writer, login_as, name):
     Report.objects.filter(pk=draft.pk).update(frozen_at=clock.now())
     browser = login_as(writer)
 
-    assert browser.get(address(name, draft.pk)).status_code == 403
-    assert browser.post(address(name, draft.pk)).status_code == 403
+    for answer in (browser.get(address(name, draft.pk)), browser.post(address(name, draft.pk))):
+        assert (answer.status_code, answer["Location"]) == (302, address("report", draft.pk))
+    page = browser.get(address("report", draft.pk))
+    assert "đã chốt trình ký nên không sửa được nữa" in words(page)
+
+
+def test_frozen_section_leads_to_the_files(draft, section, writer, login_as):
+    Report.objects.filter(pk=draft.pk).update(frozen_at=clock.now())
+
+    answer = login_as(writer).post(address("section", draft.pk, section.key), {"body": "Khác"})
+
+    assert answer["Location"] == address("report", draft.pk)
+    section.refresh_from_db()
+    assert section.body != "Khác"
+
+
+@pytest.mark.parametrize("name", ["signer", "add_section"])
+def test_who_only_reads_is_not_told_more_of_a_frozen_report(draft, login_as, name):
+    Report.objects.filter(pk=draft.pk).update(frozen_at=clock.now())
+    reader = login_as(DutyKind.DECISION, draft.unit)
+
+    assert reader.get(address(name, draft.pk)).status_code == 403
