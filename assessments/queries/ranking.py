@@ -106,6 +106,7 @@ def _row(
 ) -> RankedRow:
     sheet.decided_grade = grades.get(sheet.decided_grade_id or 0)
     sheet.computed_grade = grades.get(sheet.computed_grade_id or 0)
+    sheet.province_grade = grades.get(sheet.province_grade_id or 0)
     return RankedRow(
         sheet=sheet,
         unit=sheet.unit,

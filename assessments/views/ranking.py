@@ -6,11 +6,13 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from assessments.access import may_see_ranking, rounds
+from assessments.forms.ranking import RankingFilterForm
 from assessments.models import Round
-from assessments.queries import grade_counts, missing
+from assessments.queries import missing
 from assessments.queries import ranking as ranked_rows
 from assessments.queries.plan import plan_result
-from assessments.spreadsheets.ranking import CONTENT_TYPE, ranking_lines, ranking_workbook
+from assessments.queries.ranking_lines import grade_tallies, ranking_lines
+from assessments.spreadsheets.ranking import CONTENT_TYPE, ranking_workbook
 from communes import access
 from communes.middleware import WorkRequest
 
@@ -20,17 +22,27 @@ from communes.middleware import WorkRequest
 def ranking(request: WorkRequest, code: str) -> HttpResponse:
     """Show places, grades, the change against last year, and the plan against the result."""
     held = _round(request, code)
-    rows = ranked_rows(held)
-    lines = ranking_lines(held, rows)
+    lines = ranking_lines(held, ranked_rows(held))
     waiting = missing(held)
+    form = RankingFilterForm(held, request.GET or None)
+    choice = form.choice()
     context = {
         "round": held,
-        "lines": lines,
+        "form": form,
+        "lines": choice.of(lines),
+        "is_part": not choice.is_everything,
+        "has_results": bool(lines),
+        "shows_province": any(line.announced for line in lines),
+        "rated": len(lines),
         "total": len(lines) + len(waiting),
         "undecided": sum(not line.is_decided for line in lines),
-        "counts": grade_counts(rows),
+        "counts": grade_tallies(lines),
         "missing": waiting,
         "plan": plan_result(held),
+        "can_publish": access.may_publish(request.actor, held.unit),
+        "can_announce": access.may_announce(request.actor, held.unit)
+        and any(line.is_decided for line in lines),
+        "filter": request.GET.urlencode(),
     }
     return render(request, "assessments/ranking.html", context)
 
@@ -38,10 +50,12 @@ def ranking(request: WorkRequest, code: str) -> HttpResponse:
 @login_required
 @require_safe
 def ranking_xlsx(request: WorkRequest, code: str) -> HttpResponse:
-    """Download the ranking as a workbook."""
+    """Download the ranking as a workbook, with the rows and in the order of the page."""
     held = _round(request, code)
-    content = ranking_workbook(held, ranking_lines(held, ranked_rows(held)), missing(held))
-    response = HttpResponse(content, content_type=CONTENT_TYPE)
+    choice = RankingFilterForm(held, request.GET or None).choice()
+    lines = choice.of(ranking_lines(held, ranked_rows(held)))
+    waiting = missing(held) if choice.is_everything else []
+    response = HttpResponse(ranking_workbook(held, lines, waiting), content_type=CONTENT_TYPE)
     response["Content-Disposition"] = f'attachment; filename="xep-loai-{held.code}.xlsx"'
     response["Cache-Control"] = "private, no-store"
     return response

@@ -6,7 +6,8 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from assessments.models import Grade, Round
-from assessments.queries import RankedRow, missing, ranking
+from assessments.queries import missing, ranking
+from assessments.queries.ranking_lines import RankingLine, ranking_lines
 from assessments.scoring.points import written
 from communes.models import AdministrativeUnit
 from config.command import CannotDo, Result
@@ -29,27 +30,29 @@ class Command(BaseCommand):
         if held is None:
             codes = ", ".join(Round.objects.values_list("code", flat=True)) or "chưa có đợt nào"
             raise CannotDo(f"Không có đợt “{options['round']}”; các đợt hiện có: {codes}.")
-        rows, others = ranking(held), missing(held)
+        lines, others = ranking_lines(held, ranking(held)), missing(held)
         data = {
             "round": held.code,
-            "rows": [_row(row) for row in rows],
+            "rows": [_row(line) for line in lines],
             "missing": [_unit(unit) for unit in others],
         }
-        return Result(data=data, lines=_lines(rows, others))
+        return Result(data=data, lines=_lines(lines, others))
 
 
-def _row(row: RankedRow) -> dict[str, Any]:
+def _row(line: RankingLine) -> dict[str, Any]:
+    """Return a commune's result; one that came from a paper without points has no place."""
+    row, sheet = line.row, line.sheet
     return {
-        "unit": _unit(row.unit),
-        "points": _plain(row.points),
-        "max": _plain(row.max_points),
-        "grade": _name(row.grade),
-        "computed_grade": _name(row.computed_grade),
-        "recognised": row.recognised,
-        "place": row.place,
-        "tied": row.tied,
-        "stage": row.stage.value,
-        "explanation": row.explanation,
+        "unit": _unit(line.unit),
+        "points": _plain(sheet.points),
+        "max": _plain(sheet.max_points),
+        "grade": _name(sheet.decided_grade),
+        "computed_grade": _name(sheet.computed_grade),
+        "recognised": sheet.decided_recognition,
+        "place": row.place if row else None,
+        "tied": row is not None and row.tied,
+        "stage": line.stage.value,
+        "explanation": row.explanation if row else [],
     }
 
 
@@ -61,32 +64,33 @@ def _name(grade: Grade | None) -> str | None:
     return grade.name if grade else None
 
 
-def _plain(number: Decimal) -> str:
-    """Return "340.25", "340": no zeros that say nothing."""
+def _plain(number: Decimal | None) -> str | None:
+    """Return "340.25", "340": no zeros that say nothing; None for no number."""
+    if number is None:
+        return None
     text = format(number, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _lines(rows: list[RankedRow], others: list[AdministrativeUnit]) -> tuple[str, ...]:
-    table = [HEAD, *(_cells(row) for row in rows)]
-    widths = [max(len(line[column]) for line in table) for column in range(len(HEAD))]
-    lines = [
-        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
-        for line in table
+def _lines(lines: list[RankingLine], others: list[AdministrativeUnit]) -> tuple[str, ...]:
+    table = [HEAD, *(_cells(line) for line in lines)]
+    widths = [max(len(cells[column]) for cells in table) for column in range(len(HEAD))]
+    printed = [
+        "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
+        for cells in table
     ]
     if others:
-        lines.append("Chưa có kết quả: " + ", ".join(unit.full_name for unit in others))
-    return tuple(lines)
+        printed.append("Chưa có kết quả: " + ", ".join(unit.full_name for unit in others))
+    return tuple(printed)
 
 
-def _cells(row: RankedRow) -> tuple[str, ...]:
-    grade = row.grade or row.computed_grade
-    recognised = {True: "có", False: "không", None: ""}[row.recognised]
+def _cells(line: RankingLine) -> tuple[str, ...]:
+    row = line.row
     return (
-        f"{row.place}{' (bằng điểm)' if row.tied else ''}",
-        row.unit.full_name,
-        f"{written(row.points)}/{written(row.max_points)}",
-        grade.name if grade else "",
-        recognised,
-        str(row.stage.label),
+        f"{row.place}{' (bằng điểm)' if row.tied else ''}" if row else "–",
+        line.unit.full_name,
+        f"{written(row.points)}/{written(row.max_points)}" if row else "–",
+        line.grade_row.name if line.grade_row else "",
+        {True: "có", False: "không", None: ""}[line.sheet.decided_recognition],
+        str(line.stage.label),
     )
