@@ -1,5 +1,8 @@
 """The rules of a rating, as rows."""
 
+from functools import cached_property
+from uuid import uuid4
+
 from django.db import models
 from django.db.models import Q
 
@@ -7,8 +10,17 @@ from assessments.enums import BoundOn, ConditionKind, CriterionKind, TieRule
 from communes.models.dated import Dated
 
 
+def new_revision() -> str:
+    """Return a mark that no other state of any set has."""
+    return uuid4().hex
+
+
 class CriteriaSet(Dated):
-    """A set of criteria as a decision lays it down, from one day to another."""
+    """A set of criteria as a decision lays it down, from one day to another.
+
+    `revision` is another one each time the set is stored, so that rules read earlier can be known
+    to be those of today.
+    """
 
     code = models.SlugField("mã", max_length=30, unique=True)
     name = models.CharField("tên", max_length=300)
@@ -30,6 +42,7 @@ class CriteriaSet(Dated):
         "quy đổi khi có tiêu chí không áp dụng", default=False
     )
     caveat = models.CharField("lưu ý", max_length=200, blank=True)
+    revision = models.CharField(max_length=32, default=new_revision, editable=False)
 
     class Meta(Dated.Meta):
         verbose_name = "bộ tiêu chí"
@@ -37,6 +50,11 @@ class CriteriaSet(Dated):
 
     def __str__(self) -> str:
         return self.name
+
+    @cached_property
+    def has_grades(self) -> bool:
+        """Return whether the set grades at all: some only recognise; a query the first time."""
+        return self.grades.exists()
 
 
 class Criterion(models.Model):

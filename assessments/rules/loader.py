@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from assessments.models import Condition, CriteriaSet, Criterion, Score
@@ -21,6 +22,7 @@ from assessments.scoring import Condition as ConditionRule
 from communes.vietnamese import parse_decimal
 
 ValueName = Literal["self_value", "reviewed_value", "decided_value", "province_value"]
+MOST_KEPT = 64
 
 
 def rule_set(criteria_set: CriteriaSet) -> RuleSet:
@@ -39,6 +41,16 @@ def rule_set(criteria_set: CriteriaSet) -> RuleSet:
         sublevel_name=criteria_set.sublevel_name,
         recognition_name=criteria_set.recognition_name,
     )
+
+
+def kept_rule_set(criteria_set: CriteriaSet) -> RuleSet:
+    """Return the rules of the set as it was last stored, read once by each process."""
+    return _rules_of(criteria_set.pk, criteria_set.revision)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _rules_of(pk: int, revision: str) -> RuleSet:
+    return rule_set(CriteriaSet.objects.get(pk=pk))
 
 
 def leaf_of(criterion: Criterion) -> Leaf:

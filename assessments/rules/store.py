@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from assessments.models import Condition, CriteriaSet, Criterion, Grade
+from assessments.models import Condition, CriteriaSet, Criterion, Grade, Round
+from assessments.models.criteria import new_revision
 from assessments.rules.rows import Difference, differences, stored_data
 from assessments.scoring import RECOGNITION
 from assessments.scoring.points import written
@@ -13,8 +15,11 @@ from assessments.spreadsheets.criteria_set import CriteriaSetData
 from communes import history
 from communes.access import Actor
 from communes.history import FieldChange
+from communes.periods import period_words
+from communes.vietnamese import short_date
 
-LABEL_LENGTH = 300
+LABEL_LENGTH, FIELD_LENGTH = 300, 60
+NAMED_ROUNDS = 4  # a refusal names so many rounds, the rest is counted
 
 
 class RulesInUse(ValueError):
@@ -22,23 +27,26 @@ class RulesInUse(ValueError):
 
 
 @transaction.atomic
-def store_criteria_set(*, data: CriteriaSetData, actor: Actor) -> list[Difference]:
+def store_criteria_set(
+    *, data: CriteriaSetData, actor: Actor, reason: str = ""
+) -> list[Difference]:
     """Write the set and return what changed; nothing is written for no change.
 
-    Raises RulesInUse when a round uses the set and more than its wording would change.
+    Raises RulesInUse when a round uses the set and more than its wording would change, or its days
+    would no longer hold the period of the round.
     """
     stored = CriteriaSet.objects.select_for_update().filter(code=data.code).first()
     found = differences(stored_data(stored) if stored else None, data)
     if not found:
         return []
     if stored and stored.rounds.exists():
-        _check_wording_only(data, found)
+        _check_rounds(stored, data, found)
         criteria_set = _save_set(data, stored)
         _reword(criteria_set, data)
     else:
         criteria_set = _save_set(data, stored or CriteriaSet(code=data.code))
         _replace_rows(criteria_set, data)
-    _tell(actor, criteria_set, found if stored else found[:1])
+    _tell(actor, criteria_set, found if stored else found[:1], reason)
     return found
 
 
@@ -47,17 +55,43 @@ def check_storable(data: CriteriaSetData) -> list[Difference]:
     stored = CriteriaSet.objects.filter(code=data.code).first()
     found = differences(stored_data(stored) if stored else None, data)
     if stored and stored.rounds.exists():
-        _check_wording_only(data, found)
+        _check_rounds(stored, data, found)
     return found
 
 
-def _check_wording_only(data: CriteriaSetData, found: Sequence[Difference]) -> None:
+def _check_rounds(stored: CriteriaSet, data: CriteriaSetData, found: Sequence[Difference]) -> None:
     other = [each.where for each in found if not each.is_wording]
     if other:
+        users = _named(stored.rounds.all())
+        more = f" và {len(other) - 1} chỗ khác" if len(other) > 1 else ""
         raise RulesInUse(
-            f"Bộ tiêu chí {data.code} đã dùng cho đợt đánh giá nên chỉ sửa được câu chữ, "
-            f"không đổi được {other[0]}. Hãy lập bộ tiêu chí mới với mã khác."
+            f"Bộ tiêu chí {data.code} đã dùng cho {users} nên chỉ sửa được câu chữ "
+            f"và ngày áp dụng, không đổi được {other[0]}{more}. Hãy lập bộ tiêu chí mới với mã "
+            "khác."
         )
+    days = _with_days(stored, data)
+    outside = [held.pk for held in stored.rounds.all() if not days.holds_on(held.ends_on)]
+    if outside:
+        left_out = stored.rounds.filter(pk__in=outside)
+        last_day = short_date(left_out.latest("ends_on").ends_on)
+        raise RulesInUse(
+            f"Bộ tiêu chí {data.code} đã dùng cho {_named(left_out)}, kỳ kết thúc ngày {last_day}, "
+            "nên thời gian áp dụng phải gồm ngày đó. Hãy sửa lại ngày áp dụng, hoặc lập bộ tiêu "
+            "chí mới."
+        )
+
+
+def _named(rounds: QuerySet[Round]) -> str:
+    """Return the rounds by period and unit, the latest first; those beyond a few as a number."""
+    found = list(rounds.select_related("unit").order_by("-ends_on", "unit__sort_key"))
+    names = [f"đợt {period_words(held.period)} của {held.unit}" for held in found[:NAMED_ROUNDS]]
+    rest = len(found) - len(names)
+    return ", ".join(names) + (f" và {rest} đợt khác" if rest else "")
+
+
+def _with_days(stored: CriteriaSet, data: CriteriaSetData) -> CriteriaSet:
+    """Return the set with the days of `data`, not saved."""
+    return CriteriaSet(pk=stored.pk, valid_from=data.valid_from, valid_to=data.valid_to)
 
 
 def _save_set(data: CriteriaSetData, criteria_set: CriteriaSet) -> CriteriaSet:
@@ -72,6 +106,7 @@ def _save_set(data: CriteriaSetData, criteria_set: CriteriaSet) -> CriteriaSet:
     criteria_set.tie_rule = data.ties
     criteria_set.rescales_not_applicable = data.rescale_not_applicable
     criteria_set.caveat = data.caveat
+    criteria_set.revision = new_revision()
     criteria_set.save()
     return criteria_set
 
@@ -157,12 +192,12 @@ def _add_grades_and_conditions(criteria_set: CriteriaSet, data: CriteriaSetData)
     )
 
 
-def _tell(actor: Actor, criteria_set: CriteriaSet, found: Sequence[Difference]) -> None:
-    label = f"Bộ tiêu chí {criteria_set.code}"
+def _tell(
+    actor: Actor, criteria_set: CriteriaSet, found: Sequence[Difference], reason: str
+) -> None:
+    label = f"Bộ tiêu chí {criteria_set.code}"[:LABEL_LENGTH]
     changes = [
-        FieldChange(
-            criteria_set, f"{label}, {each.where}"[:LABEL_LENGTH], "code", each.old, each.new
-        )
+        FieldChange(criteria_set, label, each.where[:FIELD_LENGTH], each.old, each.new)
         for each in found
     ]
-    history.record(actor=actor, unit=None, changes=changes)
+    history.record(actor=actor, unit=None, changes=changes, reason=reason)

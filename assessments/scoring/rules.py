@@ -7,7 +7,7 @@ from functools import cached_property
 
 FREE, OPTIONS, BONUS, PENALTY = "free", "options", "bonus", "penalty"
 RATIO_STEPS, FORMULA, MEAN, IMPORTED = "ratio_steps", "formula", "mean", "imported"
-SUPPORTED_KINDS = frozenset({FREE, OPTIONS, BONUS, PENALTY})
+SUPPORTED_KINDS = frozenset({FREE, OPTIONS, MEAN, BONUS, PENALTY})
 ADJUSTMENTS = frozenset({BONUS, PENALTY})
 
 EACH_AT_LEAST, EACH_AT_LEAST_PERCENT = "each_at_least", "each_at_least_percent"
@@ -22,7 +22,10 @@ ZERO = Decimal(0)
 
 @dataclass(frozen=True)
 class Leaf:
-    """A row that is scored; bonus and penalty points are typed as positive numbers."""
+    """A row that is scored; bonus and penalty points are typed as positive numbers.
+
+    `options` are the points that may be chosen, or, of a mean, those that one case may get.
+    """
 
     code: str
     name: str

@@ -93,7 +93,7 @@ def _criterion(row: Row) -> CriterionRow:
     return CriterionRow(
         code=row.code(on.ROW_CODE),
         name=row.text(on.CONTENT, LONGEST_CRITERION),
-        kind=row.choice(on.KIND, on.ROW_KINDS),
+        kind=row.choice(on.KIND, on.ROW_KINDS, offered=on.TAKEN_KINDS),
         parent=row.code(on.PARENT, required=False),
         max_points=row.number(on.MAXIMUM),
         step=row.number(on.STEP),

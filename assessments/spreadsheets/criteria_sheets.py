@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assessments.enums import BoundOn, ConditionKind, CriterionKind, TieRule
-from assessments.scoring.rules import RECOGNITION, Condition, GradeRule
-from assessments.scoring.tree import CriterionRow
+from assessments.scoring.rules import MEAN, RECOGNITION, SUPPORTED_KINDS, Condition, GradeRule
+from assessments.scoring.tree import GROUP, SUM, CriterionRow
 from assessments.spreadsheets.cells import printed
 from assessments.spreadsheets.criteria_set import CriteriaSetData
 from communes.workbooks import Column, SheetData, Value, write_workbook
@@ -68,6 +68,9 @@ CONDITION_COLUMNS = (
 
 YES_NO = {"yes": "có", "no": "không"}
 ROW_KINDS = dict(CriterionKind.choices)
+TAKEN_KINDS = {
+    kind: word for kind, word in ROW_KINDS.items() if kind in {GROUP, SUM, *SUPPORTED_KINDS}
+}
 TIE_RULES, BOUNDS_ON = dict(TieRule.choices), dict(BoundOn.choices)
 CONDITION_KINDS = dict(ConditionKind.choices)
 RECOGNITION_WORD = "công nhận"
@@ -83,12 +86,13 @@ GUIDE_LINES = (
     (
         CRITERIA,
         "Mỗi dòng một nhóm, một tiêu chí hoặc một mục con; dòng cha đứng trước dòng con. "
-        f"“{KIND}” ghi một trong: " + "; ".join(f"“{word}”" for word in ROW_KINDS.values()) + ".",
+        f"“{KIND}” ghi một trong: " + "; ".join(f"“{word}”" for word in TAKEN_KINDS.values()) + ".",
     ),
     (
         MAXIMUM,
         f"Chỉ mục được chấm mới có điểm tối đa. “{STEP}” là số nhỏ nhất được chấm, ví dụ "
-        f"0,25. “{OPTIONS}” ghi các điểm được chọn, cách nhau bằng dấu chấm phẩy, ví dụ 0; 1; 2.",
+        f"0,25. “{OPTIONS}” ghi các điểm được chọn, hoặc các điểm mà một hồ sơ có thể đạt (mục "
+        f"“{ROW_KINDS[MEAN]}”), cách nhau bằng dấu chấm phẩy, ví dụ 0; 1; 2.",
     ),
     (GRADES, "Thứ tự 1 là mức cao nhất. Mức thấp nhất tính từ 0 và không kèm điều kiện."),
     (

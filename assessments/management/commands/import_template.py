@@ -6,15 +6,22 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
+from assessments.enums import ImportKind
 from assessments.spreadsheets.criteria_sheets import WHAT
 from assessments.spreadsheets.imports import Imported, import_criteria, kind_of
 from assessments.spreadsheets.marked import marked_copy
+from assessments.spreadsheets.results_import import import_history, import_results
+from assessments.workflow import WorkflowError
 from communes.access import SYSTEM
 from communes.workbooks import WorkbookError, read_workbook
 from config.command import CannotDo, Result
 from config.command import Command as BaseCommand
 
-IMPORTERS: dict[str, Callable[..., Imported]] = {WHAT: import_criteria}
+IMPORTERS: dict[str, Callable[..., Imported]] = {
+    WHAT: import_criteria,
+    ImportKind.HISTORY.value: import_history,
+    ImportKind.RESULTS.value: import_results,
+}
 
 
 class Command(BaseCommand):
@@ -39,7 +46,10 @@ class Command(BaseCommand):
         if kind not in self.kinds:
             known = ", ".join(self.kinds)
             raise CannotDo(f"Tệp không phải biểu mẫu nhập được ở đây; các loại nhận: {known}.")
-        result = IMPORTERS[kind](book, actor=SYSTEM, dry_run=options["dry_run"])
+        try:
+            result = IMPORTERS[kind](book, actor=SYSTEM, dry_run=options["dry_run"])
+        except WorkflowError as error:
+            raise CannotDo(str(error)) from error
         if result.errors and options["output"]:
             options["output"].write_bytes(marked_copy(content, result.errors))
         return Result(result.as_data(), _lines(result), found_problems=bool(result.errors))

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assessments.scoring import RECOGNITION
+from assessments.scoring.rules import MEAN
 from assessments.spreadsheets import criteria_sheets as on
 from assessments.spreadsheets.cells import Row
 from assessments.spreadsheets.criteria_checks.conditions import check_conditions
 from assessments.spreadsheets.criteria_checks.grades import check_grades
+from assessments.spreadsheets.criteria_checks.means import check_means
 from assessments.spreadsheets.criteria_checks.rows import MOST_DECIMALS, check_criteria
 from assessments.spreadsheets.criteria_set import CriteriaSetData
 
@@ -31,6 +33,7 @@ def check_set(data: CriteriaSetData, rows: SetRows) -> None:
     _check_rounding(data, rows.general)
     _check_results(data, rows.general)
     check_criteria(data.criteria, rows.criteria, rows.general)
+    check_means(data, rows.criteria)
     if any(error.sheet == on.CRITERIA for error in rows.general.errors):
         return  # bounds and thresholds are measured against a tree that stands
     check_grades(data, rows.grades)
@@ -56,6 +59,9 @@ def _check_rounding(data: CriteriaSetData, row: Row) -> None:
         if decimals is not None and decimals > MOST_DECIMALS:
             rule = f"Điểm có nhiều nhất {MOST_DECIMALS} chữ số thập phân."
             row.fail(title, rule, f"Hãy nhập số từ 0 đến {MOST_DECIMALS}, hoặc để trống.")
+    if data.rounding.leaf is None and any(each.kind == MEAN for each in data.criteria):
+        rule = "Điểm bình quân có thể lẻ vô hạn nên điểm từng mục phải được làm tròn."
+        row.fail(on.LEAF_DECIMALS, rule, f"Hãy nhập số từ 0 đến {MOST_DECIMALS}.")
     if data.rescale_not_applicable and data.rounding.total is None:
         rule = "Điểm quy đổi có thể lẻ vô hạn nên tổng điểm phải được làm tròn."
         row.fail(on.TOTAL_DECIMALS, rule, f"Hãy nhập số từ 0 đến {MOST_DECIMALS}.")

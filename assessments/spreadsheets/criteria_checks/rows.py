@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from assessments.scoring import CriterionRow
 from assessments.scoring.points import written
-from assessments.scoring.rules import ADJUSTMENTS, FREE, OPTIONS, SUPPORTED_KINDS
+from assessments.scoring.rules import ADJUSTMENTS, FREE, MEAN, OPTIONS, SUPPORTED_KINDS
 from assessments.scoring.tree import GROUP, SUM
 from assessments.spreadsheets import criteria_sheets as on
 from assessments.spreadsheets.cells import Row
@@ -89,10 +89,14 @@ def _check_leaf(leaf: CriterionRow, row: Row) -> None:
 
 
 def _check_options(leaf: CriterionRow, row: Row, maximum: Decimal) -> None:
-    if leaf.kind != OPTIONS:
+    if leaf.kind not in (OPTIONS, MEAN):
         if leaf.options:
-            rule = f"Chỉ mục “{on.ROW_KINDS[OPTIONS]}” mới ghi các mức điểm."
+            kinds = f"“{on.ROW_KINDS[OPTIONS]}” hoặc “{on.ROW_KINDS[MEAN]}”"
+            rule = f"Chỉ mục {kinds} mới ghi các mức điểm."
             row.fail(on.OPTIONS, rule, "Hãy để trống ô này hoặc đổi cách chấm.")
+        return
+    if len(set(leaf.options)) < len(leaf.options):
+        row.fail(on.OPTIONS, "Có mức điểm ghi hai lần.", "Hãy ghi mỗi mức một lần, ví dụ 0; 1; 2.")
         return
     fits = all(option >= 0 and _is_short(option) for option in leaf.options)
     if not fits or max(leaf.options, default=None) != maximum:
