@@ -9,15 +9,17 @@ from django import forms
 
 from assessments.enums import Stage
 from assessments.forms.entry import CHOICE, POINTS, TAKE_THEIRS, VERSION
-from assessments.forms.posted import plain, version
+from assessments.forms.posted import plain, posted_keys, version
 from assessments.models import Condition, Exclusion, Score, Sheet
 from assessments.queries.one_sheet import SheetRow
+from assessments.queries.review_desk import LeafDesk, ReviewDesk
 from assessments.scoring.points import written
 from assessments.workflow import Adjustment, Conflict
 from communes import clock
 from communes.forms.fields import DayField
 
 REASON, TICK, QUESTION = "ly-do", "yeu-cau", "noi-dung"
+AGREE, KEEP = "dong-y", "giu"
 EXCLUSION, GROUND = "loai-tru", "can-cu"
 
 
@@ -73,6 +75,7 @@ class ReviewRow:
     """One row of the page: a heading, or a leaf with what its fields hold."""
 
     row: SheetRow
+    desk: LeafDesk | None = None
     adjustment: Adjustment | None = None
     question: Words = NOTHING
     problem: str = ""
@@ -82,26 +85,34 @@ class ReviewRow:
     @property
     def status(self) -> str:
         """Return the state of the leaf in words."""
-        score = self.row.score
         if self.conflict:
             return "Có hai nội dung, cần chọn một"
         if self.problem:
             return "Chưa lưu, cần sửa"
         if not self.is_open:
             return "Đang chờ xã bổ sung, giải trình"
-        if score is None or score.reviewed_value is None:
-            return "Chưa ghi điểm thẩm định"
-        return "Đồng ý với xã" if score.reviewed_value == score.self_value else "Đã điều chỉnh"
+        if self.desk is None or not self.desk.is_done:
+            return "Cần xem" if self.needs_look else "Chưa thẩm định"
+        return reviewed_words(self.desk.score)
 
     @property
     def chip(self) -> str:
         """Return the colour that goes with the words."""
         if self.conflict or self.problem:
             return "chip-bad"
-        if not self.is_open:
+        if not self.is_open or self.needs_look:
             return "chip-warn"
-        reviewed = self.row.score is not None and self.row.score.reviewed_value is not None
-        return "chip-good" if reviewed else ""
+        return "chip-good" if self.desk is not None and self.desk.is_done else ""
+
+    @property
+    def needs_look(self) -> bool:
+        """Return whether something about the leaf waits to be looked at."""
+        return self.desk is not None and self.desk.needs_look
+
+    @property
+    def is_unsettled(self) -> bool:
+        """Return whether the page must show the leaf whatever is chosen to be shown."""
+        return bool(self.problem or self.conflict or self.question)
 
 
 @dataclass(frozen=True)
@@ -139,14 +150,20 @@ def posted_review(
     sent = [score for score in scores if f"{POINTS}-{score.pk}" in data]
     kept = [score for score in sent if data.get(f"{CHOICE}-{score.pk}") != TAKE_THEIRS]
     return ReviewPost(
-        [_adjustment(data, score.pk) for score in kept],
+        [posted_adjustment(data, score) for score in kept],
         _words(data, TICK, QUESTION, [score.pk for score in sent]),
         _words(data, EXCLUSION, GROUND, [condition.pk for condition in conditions]),
     )
 
 
+def posted_versions(data: Mapping[str, str]) -> dict[int, int]:
+    """Return the versions of the leaves that were shown for confirmation, by their key."""
+    return {key: version(data[f"{VERSION}-{key}"]) for key in posted_keys(data, VERSION)}
+
+
 def review_rows(
     rows: Iterable[SheetRow],
+    desk: ReviewDesk,
     stage: str,
     post: ReviewPost,
     problems: Mapping[int, str],
@@ -158,6 +175,7 @@ def review_rows(
     return [
         ReviewRow(
             row,
+            desk.leaves[row.score.pk],
             typed.get(row.score.pk) or stored_adjustment(row.score),
             post.questions.get(row.score.pk, NOTHING),
             problems.get(row.score.pk, ""),
@@ -188,14 +206,26 @@ def stored_adjustment(score: Score) -> Adjustment:
     return Adjustment(score.pk, typed, score.reviewed_reason, score.version)
 
 
-def _adjustment(data: Mapping[str, str], key: int) -> Adjustment:
+def posted_adjustment(data: Mapping[str, str], score: Score) -> Adjustment:
+    """Return what was sent for one leaf: what was typed, or a button that agrees or keeps."""
+    key = str(score.pk)
     choice = data.get(f"{CHOICE}-{key}", "")
+    base = version(choice or data.get(f"{VERSION}-{key}", ""))
+    if data.get(AGREE) == key:
+        own = "" if score.self_value is None else written(score.self_value)
+        return Adjustment(score.pk, own, "", base, is_confirmed=True)
     return Adjustment(
-        key,
-        plain(data[f"{POINTS}-{key}"]),
+        score.pk,
+        plain(data.get(f"{POINTS}-{key}", "")),
         plain(data.get(f"{REASON}-{key}", "")),
-        version(choice or data.get(f"{VERSION}-{key}", "")),
+        base,
+        is_confirmed=data.get(KEEP) == key,
     )
+
+
+def reviewed_words(score: Score) -> str:
+    """Return what the review of a leaf came to."""
+    return "Đồng ý với xã" if score.reviewed_value == score.self_value else "Đã điều chỉnh"
 
 
 def _words(data: Mapping[str, str], tick: str, text: str, keys: Iterable[int]) -> dict[int, Words]:

@@ -4,27 +4,33 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
 from assessments import workflow
 from assessments.access import sheets
 from assessments.enums import STAGES_OF_REVIEW, Stage
 from assessments.forms.review import (
+    AGREE,
+    KEEP,
     DeadlineForm,
     ReviewPost,
     exclusion_rows,
     posted_review,
     review_rows,
 )
-from assessments.models import Condition, Sheet
+from assessments.models import Condition, Look, Sheet
 from assessments.queries.exclusions import exclusion_conditions
 from assessments.queries.one_sheet import criteria_rows
 from assessments.queries.outlook import outlook
+from assessments.queries.review_desk import review_desk
 from assessments.workflow import ReviewSaved, WorkflowError
 from communes import access
 from communes.middleware import WorkRequest
 
 ASK, COMPLETE = "yeu-cau", "xong"
+SHOWN, TO_LOOK_AT = "xem", "can-xem"
 KEPT = "Những gì vừa nhập vẫn còn ở dưới, chưa được lưu."
 LEFT = "Phần còn lại ở dưới chưa được lưu, chưa gửi cho xã."
 TICK_IT = "Hãy đánh dấu ô của nội dung đã ghi, hoặc xóa nội dung đó."
@@ -44,6 +50,8 @@ def review(request: WorkRequest, pk: int) -> HttpResponse:
         stage = sheet.get_stage_display()
         messages.info(request, f"Bảng đang ở tình trạng “{stage}” nên không thẩm định được.")
         return redirect("assessments:sheet", sheet.pk)
+    if request.method == "GET":
+        workflow.note_look(actor=request.actor, sheet=sheet)
     return _page(request, sheet, conditions, DeadlineForm(sheet), ReviewPost())
 
 
@@ -101,8 +109,18 @@ def _go_on(request: WorkRequest, sheet: Sheet, wanted: str) -> HttpResponse:
     dropped = request.POST.get("bo-loai-tru", "")
     if dropped.isascii() and dropped.isdigit():
         return redirect("assessments:drop_exclusion", sheet.pk, int(dropped))
-    page = "complete_review" if wanted == COMPLETE else "review"
-    return redirect(f"assessments:{page}", sheet.pk)
+    if wanted == COMPLETE:
+        return redirect("assessments:complete_review", sheet.pk)
+    shown = "?" + urlencode({SHOWN: TO_LOOK_AT}) if _shows_few(request) else ""
+    here = request.POST.get(AGREE) or request.POST.get(KEEP) or ""
+    anchor = f"#muc-{here}" if here.isascii() and here.isdigit() else ""
+    return redirect(reverse("assessments:review", args=[sheet.pk]) + shown + anchor)
+
+
+def _shows_few(request: WorkRequest) -> bool:
+    """Return whether only the leaves to look at are to be shown."""
+    asked = request.POST if request.method == "POST" else request.GET
+    return asked.get(SHOWN) == TO_LOOK_AT
 
 
 def _note_exclusions(
@@ -136,15 +154,26 @@ def _page(
 ) -> HttpResponse:
     met = result or ReviewSaved()
     problems = {score.pk: problem for score, problem in met.invalid}
-    rows = review_rows(criteria_rows(sheet), sheet.stage, post, problems, met.conflicts)
-    scores = [row.row.score for row in rows if row.row.score]
+    sheet_rows = criteria_rows(sheet)
+    look = Look.objects.filter(sheet=sheet, user=request.actor.user).first()
+    since = look.previous_at if look else None
+    desk = review_desk(sheet, sheet_rows, request.actor.user, since)
+    rows = review_rows(sheet_rows, desk, sheet.stage, post, problems, met.conflicts)
+    leaves = [row for row in rows if row.desk]
+    few = [row for row in leaves if row.needs_look or row.is_unsettled]
+    shows_few = _shows_few(request) and bool(few)
     found = sheet.exclusions.select_related("condition", "found_by")
     context = {
         "sheet": sheet,
-        "rows": rows,
+        "desk": desk,
+        "since": since,
+        "rows": few if shows_few else rows,
+        "shows_few": shows_few,
+        "few": len(few),
+        "all": len(leaves),
         "wrong": [row for row in rows if row.problem or row.conflict],
         "exclusions": exclusion_rows(conditions, found, post),
-        "outlook": outlook(sheet, scores, "reviewed_value"),
+        "outlook": outlook(sheet, [leaf.score for leaf in desk.leaves.values()], "reviewed_value"),
         "deadline": deadline,
         "can_ask": sheet.stage == Stage.SENT,
     }

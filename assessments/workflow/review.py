@@ -19,17 +19,22 @@ from communes.history import FieldChange
 from communes.vietnamese import nfc
 
 WRITTEN = ("reviewed_value", "reviewed_reason", "reviewed_by", "reviewed_at", "version")
+CONFIRMED = "đã xem, giữ nguyên"
 NO_REASON = "Điểm thẩm định khác điểm tự chấm nên phải ghi lý do điều chỉnh."
 
 
 @dataclass(frozen=True)
 class Adjustment:
-    """One row of the review form; nothing typed takes the reviewed points away again."""
+    """One row of the review form; nothing typed takes the reviewed points away again.
+
+    One that `is_confirmed` is written down as looked at, even where it changes nothing.
+    """
 
     score_id: int
     typed: str
     reason: str
     base_version: int
+    is_confirmed: bool = False
 
 
 @dataclass
@@ -80,7 +85,8 @@ def _take(
     """Set one row where it differs, note in `result` what became of it, return the changes."""
     score = rows.scores[row.score_id]
     typed, reason = read_points(score.criterion, row.typed), nfc(row.reason).strip()
-    if (typed.value, reason) == (score.reviewed_value, score.reviewed_reason) and not typed.problem:
+    is_same = (typed.value, reason) == (score.reviewed_value, score.reviewed_reason)
+    if is_same and not typed.problem and not row.is_confirmed:
         return []
     _check_open(sheet, rows, score)
     if problem := typed.problem or _unexplained(score, typed, reason):
@@ -112,7 +118,15 @@ def _write(
     score.reviewed_by, score.reviewed_at = actor.user, clock.now()
     score.version += 1
     values = {"reviewed_value": typed.value, "reviewed_reason": reason}
-    return assign(score, score_label(sheet, score), values)
+    label = score_label(sheet, score)
+    return assign(score, label, values) or [_confirmed(score, label)]
+
+
+def _confirmed(score: Score, label: str) -> FieldChange:
+    kept = "" if score.reviewed_value is None else written(score.reviewed_value)
+    return FieldChange(
+        score, label, "reviewed_value", kept, f"{kept or 'không có điểm'}, {CONFIRMED}"
+    )
 
 
 def _conflict(score: Score, typed: Typed, reason: str) -> Conflict:
