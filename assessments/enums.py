@@ -57,9 +57,30 @@ class Stage(models.TextChoices):
 
 
 STAGES_OF_ENTRY = (Stage.ENTRY, Stage.GIVEN_BACK)
+STAGES_AT_COMMUNE = (*STAGES_OF_ENTRY, Stage.WITH_LEADER, Stage.CLARIFICATION)
 STAGES_OF_REVIEW = (Stage.SENT, Stage.CLARIFICATION)
 STAGES_WITH_RESULT = (Stage.REVIEWED, Stage.DECIDED, Stage.ANNOUNCED)
 STAGES_WITH_DECISION = (Stage.DECIDED, Stage.ANNOUNCED)
+STAGES_SENT = (*STAGES_OF_REVIEW, *STAGES_WITH_RESULT)
+
+
+class WhoseTurn(models.TextChoices):
+    """Who has to do the next thing with a sheet."""
+
+    COMMUNE = "xa", "Xã"
+    REVIEW = "tham-dinh", "Cơ quan thẩm định"
+    DECISION = "quyet-dinh", "Lãnh đạo quyết định"
+    NOBODY = "xong", "Không còn việc ở cấp này"
+
+
+class OpinionState(models.TextChoices):
+    """Where an agency stands on one score; silence means something after the deadline."""
+
+    AGREES = "agrees", "Thống nhất"
+    DIFFERS = "differs", "Ý kiến khác"
+    SILENT_AGREES = "silent_agrees", "Quá hạn, coi như thống nhất"
+    SILENT = "silent", "Quá hạn, chưa có ý kiến"
+    WAITING = "waiting", "Chưa có ý kiến"
 
 
 class DataType(models.TextChoices):
@@ -121,3 +142,10 @@ class PersonGrade(models.TextChoices):
     GOOD = "tot", "Hoàn thành tốt nhiệm vụ"
     DONE = "hoan_thanh", "Hoàn thành nhiệm vụ"
     NOT_DONE = "khong_hoan_thanh", "Không hoàn thành nhiệm vụ"
+
+
+class ImportKind(models.TextChoices):
+    """What a workbook with results from outside the system holds."""
+
+    HISTORY = "history", "Lịch sử đánh giá"
+    RESULTS = "results", "Kết quả của đơn vị không dùng hệ thống"

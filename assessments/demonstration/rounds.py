@@ -6,19 +6,20 @@ from typing import Any
 
 from assessments import workflow
 from assessments.demonstration.desks import Desks, RoundDays, on
+from assessments.demonstration.opinions import ask_agencies, give_opinions, record_letters
 from assessments.demonstration.points import sheet_points
 from assessments.demonstration.sheets import SheetWork
 from assessments.enums import Stage
 from assessments.models import CriteriaSet, Round
-from communes import history
 from communes.demonstration.facts import district, table
-from communes.history import FieldChange
 
 
 def load_round(days: RoundDays, at_work: Desks) -> None:
     """Open a round and bring its sheets to where they stand on the day of work."""
     criteria_set = CriteriaSet.objects.get(code=table("demonstration")["criteria_set"])
     opened = _open(days, criteria_set, at_work)
+    with on(days.opened_on, 9):
+        ask_agencies(opened, at_work.reviewer)
     works = _works(opened, days, at_work)
     if days.decided_on:
         _finish(opened, works, days, at_work)
@@ -57,6 +58,7 @@ def _works(opened: Round, days: RoundDays, at_work: Desks) -> dict[str, SheetWor
 def _finish(opened: Round, works: Mapping[str, SheetWork], days: RoundDays, at_work: Desks) -> None:
     """Bring every sheet to its decision; close the round where it was closed."""
     for work in works.values():
+        work.share_out()
         work.type_in()
         work.present()
         work.send()
@@ -64,16 +66,10 @@ def _finish(opened: Round, works: Mapping[str, SheetWork], days: RoundDays, at_w
         work.complete()
     with on(days.decided_on or days.decision_deadline, 16):
         workflow.decide_all(actor=at_work.leader, round=opened, paper=days.paper)
+        workflow.publish_round(actor=at_work.leader, round=opened, paper=days.paper)
     if days.closed_on:
         with on(days.closed_on, 17):
-            _close(opened, at_work)
-
-
-def _close(opened: Round, at_work: Desks) -> None:
-    opened.is_closed = True
-    opened.save(update_fields=["is_closed"])
-    change = FieldChange(opened, f"Đợt đánh giá {opened.code}", "is_closed", "không", "có")
-    history.record(actor=at_work.reviewer, unit=opened.unit, changes=[change])
+            workflow.close_round(actor=at_work.reviewer, round=opened)
 
 
 def _bring_on(works: Mapping[str, SheetWork], days: RoundDays) -> None:
@@ -103,7 +99,9 @@ def _walk(work: SheetWork, sheet: Mapping[str, Any], paper: str) -> None:
         work.give_back(sheet["word"])
         return
     work.send()
+    give_opinions(work)
     work.review()
+    record_letters(work)
     if stage == Stage.CLARIFICATION:
         work.ask(sheet["returns"], sheet["deadline"])
     if stage in (Stage.REVIEWED, Stage.DECIDED):

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from assessments import workflow
 from assessments.demonstration.desks import Desks, on
+from assessments.demonstration.owners import give_owners
 from assessments.demonstration.papers import paper
 from assessments.demonstration.points import SheetPoints
 from assessments.models import Score, Sheet
@@ -33,6 +34,11 @@ class SheetWork:
     def typed_on(self) -> date:
         """Return the day on which the clerk types: communes do not all come at once."""
         return self.opened_on + timedelta(BEFORE_TYPING + self.sheet.unit.list_order // 2)
+
+    def share_out(self) -> None:
+        """Give the criteria to the officials who answer for them."""
+        with on(self.typed_on, 8, 30):
+            give_owners(self._clerk, self.sheet)
 
     def type_in(self, first: int | None = None, wrong: Mapping[str, str] | None = None) -> None:
         """Type the first criteria (None: all of them); `wrong` is one row that is not valid."""

@@ -47,7 +47,7 @@ class DecideForm(forms.Form):
     def __init__(self, sheet: Sheet, *args: Any, back_url: str = "", **kwargs: Any) -> None:
         initial = {
             "grade": sheet.computed_grade_id,
-            "recognition": _answer(sheet.computed_recognition),
+            "recognition": answer_of(sheet.computed_recognition),
         }
         super().__init__(*args, **({"initial": initial} | kwargs))
         self._set_up_grade(sheet)
@@ -111,5 +111,6 @@ class ReopenForm(forms.Form):
     paper = PaperField(label="Văn bản cho phép mở lại")
 
 
-def _answer(recognised: bool | None) -> str:
+def answer_of(recognised: bool | None) -> str:
+    """Return how the forms write that somebody is recognised, is not, or is not considered."""
     return {True: RECOGNISED, False: NOT_RECOGNISED, None: ""}[recognised]

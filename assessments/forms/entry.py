@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assessments.enums import Stage
 from assessments.forms.posted import plain, posted_keys, version
-from assessments.models import Score
+from assessments.models import Criterion, Score
 from assessments.queries.one_sheet import SheetRow
 from assessments.scoring.points import written
 from assessments.workflow import Conflict, Entry
@@ -42,6 +42,15 @@ class EntryRow:
         return "Đã có điểm" if self.entry and self.entry.typed else "Chưa có điểm"
 
     @property
+    def is_to_do(self) -> bool:
+        """Return whether points are missing or wrong here, or a request waits for its answer."""
+        if self.entry is None or not self.is_open:
+            return False
+        if self.row.open_return:
+            return not self.row.is_answered
+        return bool(self.problem) or not (self.entry.typed or self.entry.not_applicable)
+
+    @property
     def chip(self) -> str:
         """Return the colour that goes with the words."""
         if self.conflict or self.problem:
@@ -58,6 +67,21 @@ def posted_entries(data: Mapping[str, str]) -> list[Entry]:
     """
     sent = posted_keys(data, POINTS)
     return [_posted(data, key) for key in sent if data.get(f"{CHOICE}-{key}") != TAKE_THEIRS]
+
+
+def posted_field(data: Mapping[str, str], key: int) -> Entry:
+    """Return the one field of a row that a script sent; what it did not send is None."""
+    not_applicable = NOT_APPLICABLE in data
+    typed = "" if not_applicable else data.get(POINTS)
+    words = data.get(WORDS)
+    return Entry(
+        key,
+        None if typed is None else plain(typed),
+        None if words is None else plain(words),
+        version(data.get(VERSION, "")),
+        not_applicable,
+        confirms=True,
+    )
 
 
 def stored_entry(score: Score) -> Entry:
@@ -88,10 +112,15 @@ def _entry_row(
     return EntryRow(
         row,
         entry,
-        problem="" if entry.not_applicable else read_points(row.criterion, entry.typed).problem,
+        problem=problem_of(row.criterion, entry),
         conflict=conflicts.get(row.score.pk),
         is_open=stage != Stage.CLARIFICATION or row.open_return is not None,
     )
+
+
+def problem_of(criterion: Criterion, entry: Entry) -> str:
+    """Return what is wrong with the points, or an empty string."""
+    return "" if entry.not_applicable else read_points(criterion, entry.typed or "").problem
 
 
 def _posted(data: Mapping[str, str], key: int) -> Entry:

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django import forms
 
+from assessments.forms.fields import CriteriaSetField
 from assessments.models import CriteriaSet, Round
 from communes import access, clock
 from communes.access import Actor
@@ -13,6 +14,7 @@ from communes.forms.fields import DayField, ReasonField
 from communes.forms.layout import page_helper
 from communes.models import AdministrativeUnit
 from communes.periods import read_period
+from communes.vietnamese import nfc
 
 DEADLINES = ("entry_deadline", "review_deadline", "decision_deadline")
 
@@ -41,16 +43,15 @@ class DeadlinesForm(forms.Form):
 class OpenRoundForm(DeadlinesForm):
     """Which rules, which period, whose communes."""
 
-    criteria_set = forms.ModelChoiceField(
-        label="Bộ tiêu chí",
-        queryset=CriteriaSet.objects.order_by("code"),
+    criteria_set = CriteriaSetField(
         empty_label="Chọn bộ tiêu chí",
         error_messages={"required": "Hãy chọn bộ tiêu chí."},
     )
     period = forms.CharField(
         label="Kỳ đánh giá",
         max_length=10,
-        help_text="Năm, ví dụ 2022; sáu tháng đầu năm viết 2022-H1.",
+        help_text="Năm, ví dụ 2022. Kỳ ngắn hơn: 2022-H1 là 6 tháng đầu năm, 2022-Q1 là quý I, "
+        "2022-9M là 9 tháng đầu năm.",
         error_messages={"required": "Hãy nhập kỳ đánh giá, ví dụ 2022."},
     )
     unit = forms.ModelChoiceField(
@@ -63,8 +64,15 @@ class OpenRoundForm(DeadlinesForm):
 
     field_order = ("criteria_set", "period", "unit", *DEADLINES)
 
-    def __init__(self, actor: Actor, data: Any = None, *, back_url: str = "") -> None:
-        super().__init__(data)
+    def __init__(
+        self,
+        actor: Actor,
+        data: Any = None,
+        *,
+        initial: dict[str, Any] | None = None,
+        back_url: str = "",
+    ) -> None:
+        super().__init__(data, initial=initial)
         units = access.units(actor).on(clock.today()).filter(tier__lt=Tier.COMMUNE)
         unit = cast(forms.ModelChoiceField, self.fields["unit"])
         unit.queryset = units.order_by("tier", "sort_key")
@@ -72,10 +80,12 @@ class OpenRoundForm(DeadlinesForm):
         self.helper = page_helper(*self.field_order, submit="Mở đợt đánh giá", back_url=back_url)
 
     def clean_period(self) -> str:
-        """Return the name of the period. Raises ValidationError where it is none."""
-        name = self.cleaned_data["period"].strip().upper()
+        """Return the name of the period, "2023" for "năm 2023" too; none is an error."""
+        typed = nfc(self.cleaned_data["period"]).strip()
+        is_year = typed.lower().startswith("năm ") and typed[-1].isdigit()
+        name = typed[len("năm ") :].strip() if is_year else typed
         try:
-            return read_period(name).name
+            return read_period(_in_capitals(name), several_years=False).name
         except ValueError as error:
             raise forms.ValidationError(str(error)) from error
 
@@ -85,10 +95,7 @@ class OpenRoundForm(DeadlinesForm):
         self._refuse_deadline_before_period(cleaned)
         chosen, period = cleaned.get("criteria_set"), cleaned.get("period")
         if chosen and period and not chosen.holds_on(read_period(period).last_day):
-            self.add_error(
-                "criteria_set",
-                "Bộ tiêu chí này không có hiệu lực vào ngày cuối kỳ. Hãy chọn bộ khác.",
-            )
+            self.add_error("criteria_set", _not_in_force(read_period(period).last_day))
         return cleaned
 
     def _refuse_deadline_before_period(self, cleaned: dict[str, Any]) -> None:
@@ -114,3 +121,26 @@ class MoveDeadlinesForm(DeadlinesForm):
         initial = {name: getattr(held, name) for name in DEADLINES}
         super().__init__(data, initial=initial)
         self.helper = page_helper(*DEADLINES, "reason", submit="Lưu thời hạn", back_url=back_url)
+
+
+class ReopenRoundForm(forms.Form):
+    """Why a closed round is opened again."""
+
+    reason = ReasonField(label="Lý do mở lại đợt")
+
+    def __init__(self, data: Any = None, *, back_url: str = "") -> None:
+        super().__init__(data)
+        self.helper = page_helper("reason", submit="Mở lại đợt", back_url=back_url)
+
+
+def _in_capitals(period: str) -> str:
+    """Return "2022-h1" as periods are written; what begins with no year stays as it was typed."""
+    return period.upper() if period[:4].isdigit() else period
+
+
+def _not_in_force(day: date) -> str:
+    """Return the refusal, with the sets that are in force on that day."""
+    found = CriteriaSet.objects.on(day).order_by("code")
+    others = "; ".join(f"“{each.name}” (mã {each.code})" for each in found)
+    way_out = f"Bộ có hiệu lực ngày đó: {others}." if others else "Chưa có bộ nào có hiệu lực."
+    return f"Bộ tiêu chí này không có hiệu lực vào ngày cuối kỳ ({day:%d/%m/%Y}). {way_out}"

@@ -1,8 +1,10 @@
 """Forms on the way from the commune to the reviewing body."""
 
+from typing import Any
+
 from django import forms
 
-SCAN_KINDS = ".pdf,.jpg,.jpeg,.png"
+from assessments.forms.scans import scan_field
 
 
 class GiveBackForm(forms.Form):
@@ -17,14 +19,22 @@ class GiveBackForm(forms.Form):
     )
 
 
+class AgreeForm(forms.Form):
+    """That the leader has seen the sheet and stands behind it."""
+
+    agrees = forms.BooleanField(
+        label="Tôi đã xem và đồng ý với nội dung bảng này",
+        error_messages={"required": "Hãy đánh dấu đồng ý trước khi gửi."},
+    )
+
+
 class SignedScanForm(forms.Form):
     """The scan that shows the leader's agreement."""
 
-    signed_scan = forms.FileField(
-        label="Bản đã ký, đóng dấu (PDF hoặc ảnh, không quá 20 MB)",
-        widget=forms.ClearableFileInput(attrs={"accept": SCAN_KINDS}),
-        error_messages={
-            "required": "Hãy đính kèm bản đã ký, đóng dấu của lãnh đạo xã.",
-            "empty": "Tệp đính kèm trống. Hãy chọn tệp khác.",
-        },
+    signed_scan = scan_field(
+        "Bản đã ký, đóng dấu", "Hãy đính kèm bản đã ký, đóng dấu của lãnh đạo xã."
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.auto_id = "ban-ky-%s"

@@ -1,20 +1,32 @@
+from assessments.models.attention import Look, Reminder
+from assessments.models.cases import CaseCount
 from assessments.models.criteria import Condition, CriteriaSet, Criterion, Grade
+from assessments.models.imports import ImportFile
 from assessments.models.indicators import Indicator, Observation
+from assessments.models.opinions import Assignment, Letter, Opinion
 from assessments.models.ratings import PersonRating
-from assessments.models.rounds import Round
+from assessments.models.rounds import Announcement, Round
 from assessments.models.sheets import Evidence, Exclusion, Return, Score, Sheet
 from assessments.models.targets import Target, TargetMeasure, Verdict
 
 __all__ = [
+    "Announcement",
+    "Assignment",
+    "CaseCount",
     "Condition",
     "CriteriaSet",
     "Criterion",
     "Evidence",
     "Exclusion",
     "Grade",
+    "ImportFile",
     "Indicator",
+    "Letter",
+    "Look",
     "Observation",
+    "Opinion",
     "PersonRating",
+    "Reminder",
     "Return",
     "Round",
     "Score",

@@ -6,7 +6,13 @@ from assessments.queries.gaps import gaps, unanswered
 from assessments.queries.plan import plan_result
 from assessments.queries.ranking import Previous, RankedRow, grade_counts, ranking
 from assessments.queries.rounds import Progress, missing, progress, round_before, sheet_rows
-from assessments.queries.sheets import Standing, scores_before, sheet_scores, standing
+from assessments.queries.sheets import (
+    Standing,
+    earlier_scores,
+    scores_before,
+    sheet_scores,
+    standing,
+)
 
 __all__ = [
     "ChangeRow",
@@ -16,6 +22,7 @@ __all__ = [
     "Progress",
     "RankedRow",
     "Standing",
+    "earlier_scores",
     "exceptions",
     "gaps",
     "grade_counts",

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.apps import apps
 from django.db.models import Q, QuerySet
 
 from assessments.models import Score, Sheet
 from communes.models import Change
+from communes.queries.changes import field_words
 
 SHEET, SCORE = "assessments.sheet", "assessments.score"
 
@@ -58,11 +58,3 @@ def _rows(condition: Q, sheet: Sheet) -> list[ChangeRow]:
         )
         for change in found.order_by("-number")
     ]
-
-
-def field_words(table: str, field: str) -> str:
-    """Return what a field is called, such as "tự chấm"; a relation is called by its rows."""
-    found = apps.get_model(table)._meta.get_field(field)
-    related = found.related_model if found.auto_created else None
-    name = related._meta.verbose_name if related else getattr(found, "verbose_name", field)
-    return str(name)

@@ -13,8 +13,6 @@ from assessments.scoring import explain
 from assessments.scoring.points import written
 from communes.vietnamese import format_percent
 
-MUCH = Decimal(5)  # percent of the maximum by which a review may move a total unmentioned
-
 
 class Kind(StrEnum):
     """Why a sheet is mentioned."""
@@ -49,7 +47,7 @@ def exceptions(held: Round) -> list[Mention]:
     found: list[Mention] = []
     for sheet in sheets:
         found += _of_stage(sheet)
-        found += _adjusted(sheet, moved[sheet.pk])
+        found += _adjusted(sheet, moved[sheet.pk], held.moved_percent)
         found += [Mention(sheet, Kind.EXCLUSION, text) for text in excluded[sheet.pk]]
     return found
 
@@ -64,8 +62,11 @@ def _of_stage(sheet: Sheet) -> list[Mention]:
     ]
 
 
-def _adjusted(sheet: Sheet, moved: Decimal) -> list[Mention]:
-    if not sheet.max_points or abs(moved) * 100 < MUCH * sheet.max_points:
+def _adjusted(sheet: Sheet, moved: Decimal, much: int | None) -> list[Mention]:
+    """Mention a total that the review moved by at least `much` percent of the maximum."""
+    if much is None or not moved or not sheet.max_points:
+        return []
+    if abs(moved) * 100 < much * sheet.max_points:
         return []
     direction = "tăng" if moved > 0 else "giảm"
     share = format_percent(abs(moved) * 100 / sheet.max_points)

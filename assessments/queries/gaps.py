@@ -4,10 +4,12 @@ from collections.abc import Iterable
 
 from django.db.models import F, Q
 
+from assessments.enums import CriterionKind
 from assessments.models import Return, Score, Sheet
 from assessments.rules import leaf_of
 
 MISSING = "Chưa có điểm. Hãy nhập điểm, nhập 0 nếu không đạt."
+UNCOUNTED = "Chưa có số liệu. Hãy bấm “Ghi số hồ sơ” ở mục này."
 INVALID = "Chưa hợp lệ, vẫn giữ số đã nhập: “{}”. Hãy sửa lại."
 UNANSWERED = "Chưa trả lời yêu cầu bổ sung, giải trình. Hãy sửa điểm, giải trình hoặc tài liệu."
 
@@ -25,6 +27,8 @@ def _gap(score: Score) -> str:
         return INVALID.format(score.typed_text)
     if score.self_value is not None or score.is_not_applicable:
         return ""
+    if score.criterion.kind == CriterionKind.MEAN:
+        return UNCOUNTED
     return "" if leaf_of(score.criterion).is_adjustment else MISSING
 
 

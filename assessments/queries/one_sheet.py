@@ -3,25 +3,35 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from assessments.models import Criterion, Evidence, Return, Score, Sheet
-from assessments.queries.sheets import scores_before, sheet_scores
+from assessments.queries.sheets import earlier_scores, sheet_scores
+from communes.periods import years_before
+
+YEARS_BESIDE = 3
 
 
 @dataclass(frozen=True)
 class SheetRow:
     """One row of the criteria set on a sheet; a heading has no score.
 
-    `last_points` are those of the year before, `returns` the requests, the latest first.
+    `earlier` are the points of the years before by period, `returns` the requests; both the
+    latest first.
     """
 
     criterion: Criterion
     depth: int
     score: Score | None = None
-    last_points: Decimal | None = None
+    earlier: tuple[tuple[str, Decimal | None], ...] = ()
     evidence: tuple[Evidence, ...] = ()
     returns: tuple[Return, ...] = ()
+
+    @property
+    def last_points(self) -> Decimal | None:
+        """Return the points of the year before."""
+        return self.earlier[0][1] if self.earlier else None
 
     @property
     def open_return(self) -> Return | None:
@@ -43,10 +53,17 @@ def criteria_rows(sheet: Sheet) -> list[SheetRow]:
     criteria = list(sheet.round.criteria_set.criteria.all())
     parents = {row.pk: row.parent_id for row in criteria}
     scores = {score.criterion_id: score for score in sheet_scores(sheet)}
-    before = {code: final_points(score) for code, score in scores_before(sheet).items()}
+    earlier = earlier_scores(sheet, YEARS_BESIDE)
+    periods = list(islice(years_before(sheet.round.period), YEARS_BESIDE))
     asked = _returns(sheet)
     return [
-        _row(row, _depth(row.pk, parents), scores.get(row.pk), before, asked)
+        _row(
+            row,
+            _depth(row.pk, parents),
+            scores.get(row.pk),
+            tuple((period, _final(earlier[row.code].get(period))) for period in periods),
+            asked,
+        )
         for row in criteria
         if row.pk in scores or not row.is_leaf
     ]
@@ -58,11 +75,15 @@ def final_points(score: Score) -> Decimal | None:
     return next((value for value in values if value is not None), None)
 
 
+def _final(score: Score | None) -> Decimal | None:
+    return final_points(score) if score else None
+
+
 def _row(
     criterion: Criterion,
     depth: int,
     score: Score | None,
-    before: dict[str, Decimal | None],
+    earlier: tuple[tuple[str, Decimal | None], ...],
     asked: dict[int, list[Return]],
 ) -> SheetRow:
     if score is None:
@@ -71,7 +92,7 @@ def _row(
         criterion,
         depth,
         score,
-        before.get(criterion.code),
+        earlier,
         _kept_files(score),
         tuple(asked[score.pk]),
     )

@@ -1,11 +1,12 @@
 """What an unfinished sheet would come to, in the words of its page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assessments import rules
 from assessments.models import CriteriaSet, Score, Sheet
-from assessments.queries.sheets import standing
+from assessments.queries.sheets import Standing, exclusion_codes, standing, standing_by
 from assessments.rules.loader import ValueName
 from assessments.scoring import Likely
 
@@ -38,12 +39,25 @@ class Outlook:
 def outlook(sheet: Sheet, scores: Iterable[Score], value: ValueName = "self_value") -> Outlook:
     """Return the outlook of a sheet by that value; four queries."""
     scores = list(scores)
-    found = standing(sheet, scores, value)
-    criteria_set = sheet.round.criteria_set
+    return _in_words(sheet.round.criteria_set, len(scores), standing(sheet, scores, value))
+
+
+def outlook_while_typing(sheet: Sheet, scores: Sequence[Score], has_exclusions: bool) -> Outlook:
+    """Return the outlook by the self values, with rules that are kept from one save to the next.
+
+    No query, or one for a sheet with exclusions; three more when the rules are new.
+    """
+    found = rules.kept_rule_set(sheet.round.criteria_set)
+    exclusions = exclusion_codes(sheet) if has_exclusions else frozenset()
+    standing_now = standing_by(found, scores, exclusions)
+    return _in_words(sheet.round.criteria_set, len(scores), standing_now)
+
+
+def _in_words(criteria_set: CriteriaSet, leaves: int, found: Standing) -> Outlook:
     return Outlook(
         points=found.points,
         max_points=found.max_points,
-        leaves=len(scores),
+        leaves=leaves,
         missing=found.likely.missing,
         grade=_grade_words(found.likely, found.grade_names),
         next_grade=found.grade_names.get(found.likely.next_grade or "", ""),

@@ -1,16 +1,18 @@
 """One sheet with everything that stands on it."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from django.db.models import Prefetch, QuerySet
 
 from assessments import rules
 from assessments.models import Evidence, Return, Score, Sheet
 from assessments.rules.loader import ValueName
-from assessments.scoring import Likely, Outcome, evaluate, likely
-from communes.periods import year_before
+from assessments.scoring import Likely, Outcome, RuleSet, evaluate, likely
+from communes.periods import years_before
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ def sheet_scores(sheet: Sheet) -> QuerySet[Score]:
     """
     present = Evidence.objects.filter(removed_at__isnull=True).select_related("added_by")
     open_returns = Return.objects.filter(answered_at__isnull=True).select_related("asked_by")
-    people = ("self_by", "reviewed_by", "decided_by", "province_by")
+    people = ("self_by", "reviewed_by", "decided_by", "province_by", "owner")
     return (
         sheet.scores.select_related("criterion__parent", *people)
         .prefetch_related(
@@ -52,15 +54,28 @@ def sheet_scores(sheet: Sheet) -> QuerySet[Score]:
     )
 
 
-def scores_before(sheet: Sheet) -> dict[str, Score]:
-    """Return the commune's scores of the year before by criterion code; one query."""
+def earlier_scores(sheet: Sheet, years: int) -> dict[str, dict[str, Score]]:
+    """Return the commune's scores of so many years before, by the same set; one query.
+
+    By criterion code, then by period.
+    """
     held = sheet.round
+    periods = list(islice(years_before(held.period), years))
     rows = Score.objects.filter(
         sheet__unit=sheet.unit_id,
         sheet__round__criteria_set=held.criteria_set_id,
-        sheet__round__period=year_before(held.period),
+        sheet__round__period__in=periods,
     )
-    return {score.criterion.code: score for score in rows.select_related("criterion")}
+    found: dict[str, dict[str, Score]] = defaultdict(dict)
+    for score in rows.select_related("criterion", "sheet__round"):
+        found[score.criterion.code][score.sheet.round.period] = score
+    return found
+
+
+def scores_before(sheet: Sheet) -> dict[str, Score]:
+    """Return the commune's scores of the year before by criterion code; one query."""
+    earlier = earlier_scores(sheet, 1)
+    return {code: score for code, years in earlier.items() for score in years.values()}
 
 
 def standing(sheet: Sheet, scores: Iterable[Score], value: ValueName = "self_value") -> Standing:
@@ -70,11 +85,26 @@ def standing(sheet: Sheet, scores: Iterable[Score], value: ValueName = "self_val
     when the review is completed.
     """
     found = rules.rule_set(sheet.round.criteria_set)
+    return standing_by(found, scores, exclusion_codes(sheet), value)
+
+
+def exclusion_codes(sheet: Sheet) -> frozenset[str]:
+    """Return the codes of the exclusions that were found to hold; one query."""
+    return frozenset(sheet.exclusions.values_list("condition__code", flat=True))
+
+
+def standing_by(
+    found: RuleSet,
+    scores: Iterable[Score],
+    exclusions: frozenset[str],
+    value: ValueName = "self_value",
+) -> Standing:
+    """Return where a sheet with these scores stands by these rules."""
+    scores = list(scores)
     answers = rules.answers(scores, value)
     if value == "reviewed_value":
         own = rules.answers(scores, "self_value")
         answers = {code: own[code] if answers[code] is None else answers[code] for code in own}
-    exclusions = frozenset(sheet.exclusions.values_list("condition__code", flat=True))
     outcome = evaluate(found, answers, exclusions)
     return Standing(
         points=outcome.total,

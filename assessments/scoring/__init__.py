@@ -3,6 +3,7 @@
 from assessments.scoring.explain import Line, recompute
 from assessments.scoring.grades import Outcome, evaluate
 from assessments.scoring.likely import Likely, likely
+from assessments.scoring.means import mean, mean_words
 from assessments.scoring.places import Place, places
 from assessments.scoring.points import check_points
 from assessments.scoring.rule_set import RuleSet
@@ -37,6 +38,8 @@ __all__ = [
     "criteria_tree",
     "evaluate",
     "likely",
+    "mean",
+    "mean_words",
     "places",
     "recompute",
 ]

@@ -91,12 +91,22 @@ class Row:
         self.fail(title, f"“{title}” phải là số nguyên từ 0 trở lên.", "Hãy nhập lại, ví dụ 0.")
         return None
 
-    def choice(self, title: str, words: Mapping[str, str], *, required: bool = True) -> str:
-        """Return the key whose word stands in the cell; empty when there is none."""
+    def choice(
+        self,
+        title: str,
+        words: Mapping[str, str],
+        *,
+        required: bool = True,
+        offered: Mapping[str, str] | None = None,
+    ) -> str:
+        """Return the key whose word stands in the cell; empty when there is none.
+
+        A word that is not known is answered with those `offered` (None: all of `words`).
+        """
         typed = self.text(title, 200, required=required)
         found = [key for key, word in words.items() if same(word, typed)]
         if typed and not found:
-            allowed = "; ".join(f"“{word}”" for word in words.values())
+            allowed = "; ".join(f"“{word}”" for word in (offered or words).values())
             self.fail(title, f"“{title}” không có mức này.", f"Hãy chọn một trong: {allowed}.")
         return found[0] if found else ""
 

@@ -7,6 +7,7 @@ from assessments.enums import STAGES_WITH_DECISION
 from assessments.models import Grade, Indicator, Sheet
 from assessments.statistics.indicators import IndicatorValue, indicator_values
 from assessments.statistics.measured import UnknownMeasure
+from assessments.statistics.rated import sets_with_goals
 from communes.models import AdministrativeUnit
 from communes.models.units import within
 from communes.periods import read_period
@@ -31,8 +32,12 @@ class Case:
 
     @cached_property
     def sheets(self) -> list[Sheet]:
-        """Return every sheet of the period in the unit, in the order of the communes."""
-        rows = Sheet.objects.filter(within(self.unit.pk, "unit__"), round__period=self.period)
+        """Return the sheets of the period that rate the unit's communes, in their order."""
+        rows = Sheet.objects.filter(
+            within(self.unit.pk, "unit__"),
+            round__period=self.period,
+            round__criteria_set__in=sets_with_goals(),
+        )
         with_grade = rows.select_related("unit", "round", "decided_grade")
         return list(with_grade.order_by("unit__sort_key", "pk"))
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from django import template
 
 from assessments.scoring.points import rounded, written
+from communes.vietnamese import format_integer
 
 register = template.Library()
 
@@ -15,6 +16,12 @@ RESULT_DECIMALS = 2
 def points(value: Decimal | None) -> str:
     """Return "9,5", or a dash where there is no number."""
     return "–" if value is None else written(value)
+
+
+@register.filter
+def number(value: int | None) -> str:
+    """Return "1.214", or a dash where there is no number."""
+    return "–" if value is None else format_integer(value)
 
 
 @register.filter

@@ -11,12 +11,15 @@ from assessments import workflow
 from assessments.access import sheets
 from assessments.enums import Stage
 from assessments.models import Score, Sheet
-from assessments.queries import gaps, sheet_scores, standing
+from assessments.queries import gaps, standing
+from assessments.queries.one_sheet import criteria_rows
+from assessments.queries.review_desk import review_desk
 from assessments.scoring import explain
 from assessments.workflow import WorkflowError
 from communes import access
 from communes.forms.duties import ReasonForm
 from communes.middleware import WorkRequest
+from communes.periods import period_words
 
 TELLING = (explain.NOTHING, explain.REFUSED, explain.RESULT, explain.RECOGNISED)
 
@@ -56,9 +59,11 @@ def return_to_review(request: WorkRequest, pk: int) -> HttpResponse:
         except WorkflowError as error:
             messages.error(request, str(error))
         return redirect(back_url)
+    when = period_words(sheet.round.period)
     words = {
+        "back_text": sheet.unit.title,
         "title": "Thẩm định lại",
-        "question": f"Thẩm định lại bảng của {sheet.unit.full_name}, năm {sheet.round.period}?",
+        "question": f"Thẩm định lại bảng của {sheet.unit.full_name}, {when}?",
         "consequences": [
             "Bảng trở về tình trạng “Đã gửi thẩm định”; tổng điểm và xếp loại theo điểm được xóa.",
             "Điểm thẩm định của từng mục vẫn giữ nguyên và có thể sửa.",
@@ -68,13 +73,16 @@ def return_to_review(request: WorkRequest, pk: int) -> HttpResponse:
 
 
 def _summary(request: WorkRequest, sheet: Sheet) -> HttpResponse:
-    scores = list(sheet_scores(sheet))
+    rows = criteria_rows(sheet)
+    scores = [row.score for row in rows if row.score]
+    desk = review_desk(sheet, rows, request.actor.user, since=None)
     found = standing(sheet, scores, "reviewed_value")
     context = {
         "sheet": sheet,
         "standing": found,
         "verdicts": [line for line in found.outcome.explanation if line.kind in TELLING],
         "open_ends": gaps(scores),
+        "not_looked_at": desk.to_look_at,
         "adjusted": [score for score in scores if _is_adjusted(score)],
         "left_alone": sum(score.reviewed_value is None for score in scores),
         "exclusions": sheet.exclusions.select_related("condition"),

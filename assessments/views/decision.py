@@ -15,9 +15,11 @@ from assessments.enums import Stage
 from assessments.forms.decision import DecideAllForm, DecideForm, ReopenForm
 from assessments.models import Sheet
 from assessments.queries import RankedRow, exceptions, grade_counts, ranking, sheet_scores
+from assessments.queries.exceptions import Kind
 from assessments.workflow import WorkflowError
 from communes import access
 from communes.middleware import WorkRequest
+from communes.periods import period_words
 
 
 @login_required
@@ -62,12 +64,14 @@ def decide_all(request: WorkRequest, code: str) -> HttpResponse:
             return redirect("assessments:ranking", held.code)
         except WorkflowError as error:
             form.add_error(None, str(error))
+    mentions = exceptions(held)
     context = {
         "round": held,
         "form": form,
         "ready": ready,
         "counts": grade_counts(ready),
-        "mentions": exceptions(held),
+        "mentions": [mention for mention in mentions if mention.kind != Kind.NOT_REVIEWED],
+        "not_reviewed": [mention for mention in mentions if mention.kind == Kind.NOT_REVIEWED],
     }
     return render(request, "assessments/decide_all.html", context)
 
@@ -88,8 +92,9 @@ def reopen(request: WorkRequest, pk: int) -> HttpResponse:
             messages.error(request, str(error))
         return redirect(back_url)
     words = {
+        "back_text": sheet.unit.title,
         "title": "Mở lại bảng đã quyết định",
-        "question": f"Mở lại bảng của {sheet.unit.full_name}, năm {sheet.round.period}?",
+        "question": f"Mở lại bảng của {sheet.unit.full_name}, {period_words(sheet.round.period)}?",
         "consequences": _undone(sheet),
         "submit_text": "Mở lại",
         "danger": True,
@@ -112,8 +117,13 @@ def _marks(rows: Iterable[RankedRow]) -> str:
 def _undone(sheet: Sheet) -> list[str]:
     grade = f"Xếp loại “{sheet.decided_grade}”" if sheet.decided_grade else "Kết quả"
     paper = f" theo {sheet.decision_paper}" if sheet.decision_paper else ""
+    published = (
+        "Kết quả của đợt đã công bố: các xã, phường, thị trấn sẽ thấy đơn vị này là “chưa có kết "
+        "quả” cho đến khi được quyết định lại."
+    )
     return [
         f"{grade} đã quyết định{paper} không còn hiệu lực trong hệ thống.",
+        *([published] if sheet.round.published_on else []),
         "Tổng điểm, xếp loại theo điểm và điểm quyết định của từng mục được xóa; "
         "điểm tự chấm, điểm thẩm định vẫn giữ nguyên.",
         "Bảng trở về tình trạng “Đã gửi thẩm định”; phải thẩm định và quyết định lại.",

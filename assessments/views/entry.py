@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from assessments import workflow
-from assessments.access import sheets
+from assessments.access import may_enter_sheet, sheets
 from assessments.enums import STAGES_OF_ENTRY, Stage
 from assessments.forms.entry import entry_rows, posted_entries
 from assessments.models import Sheet
@@ -29,7 +29,7 @@ NEXT_PAGES = {"trinh": "assessments:present", "gui": "assessments:send"}
 def entry(request: WorkRequest, pk: int) -> HttpResponse:
     """Show the form of a sheet; save what was typed, and keep it on the page when it was not."""
     sheet = get_object_or_404(sheets(request.actor), pk=pk)
-    access.allow(access.may_enter(request.actor, sheet.unit))
+    access.allow(may_enter_sheet(request.actor, sheet))
     if request.method == "POST":
         return _save(request, sheet)
     if sheet.stage not in OPEN_STAGES:
@@ -45,6 +45,9 @@ def _save(request: WorkRequest, sheet: Sheet) -> HttpResponse:
     try:
         result = workflow.save_entry(actor=request.actor, sheet=sheet, entries=entries)
     except WorkflowError as error:
+        if not entries:
+            messages.error(request, str(error))
+            return redirect("assessments:entry", sheet.pk)
         messages.error(request, f"{error} Những gì vừa nhập vẫn còn ở dưới, chưa được lưu.")
         return _page(request, sheet, entries)
     _tell(request, result)
@@ -69,6 +72,8 @@ def _page(
         "wrong": [row for row in rows if row.problem and not row.conflict],
         "met": [row for row in rows if row.conflict],
         "asked": [row for row in rows if row.row.open_return],
+        "to_do": next((row for row in rows if row.is_to_do), None),
+        "holds_typing": bool(typed),
         "outlook": outlook(sheet, scores),
         "is_clarification": sheet.stage == Stage.CLARIFICATION,
     }
@@ -88,7 +93,8 @@ def _tell(request: WorkRequest, result: EntrySaved) -> None:
             f"{len(result.conflicts)} mục đã được ghi nội dung khác sau khi anh/chị mở trang. "
             "Hãy chọn một nội dung cho mỗi mục rồi lưu lại.",
         )
-    if not (result.saved or result.invalid or result.conflicts):
+    goes_on = "tiep" in request.POST or "tai-lieu" in request.POST
+    if not (goes_on or result.saved or result.invalid or result.conflicts):
         messages.info(request, "Không có gì thay đổi nên không phải lưu.")
 
 

@@ -1,4 +1,4 @@
-"""Files that support a score: added, downloaded, taken away."""
+"""Files that support a score: downloaded, put right, taken away (added: `uploads`)."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -9,32 +9,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments import access as scope
 from assessments import workflow
-from assessments.forms.evidence import EvidenceForm
+from assessments.forms.evidence import PassageForm
 from assessments.models import Score
 from assessments.views.files import attachment
 from assessments.workflow import WorkflowError
 from communes import access
 from communes.middleware import WorkRequest
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def add_evidence(request: WorkRequest, pk: int) -> HttpResponse:
-    """Attach one file to a score, with the page to look at."""
-    score = get_object_or_404(scope.scores(request.actor), pk=pk)
-    access.allow(access.may_enter(request.actor, score.sheet.unit))
-    back_url = _row_of(score)
-    form = EvidenceForm(request.POST or None, request.FILES or None, back_url=back_url)
-    if form.is_valid():
-        try:
-            kept = workflow.add_evidence(actor=request.actor, score=score, **form.cleaned_data)
-            messages.success(request, f"Đã thêm tài liệu “{kept.name}”.")
-            return redirect(back_url)
-        except WorkflowError as error:
-            form.add_error("upload", str(error))
-    files = score.evidence.filter(removed_at__isnull=True)
-    context = {"form": form, "score": score, "sheet": score.sheet, "evidence": files}
-    return render(request, "assessments/add_evidence.html", context)
 
 
 @login_required
@@ -47,11 +27,31 @@ def evidence(request: WorkRequest, pk: int) -> FileResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+def change_passage(request: WorkRequest, pk: int) -> HttpResponse:
+    """Say better where in the file one has to look."""
+    found = get_object_or_404(scope.evidence(request.actor), pk=pk)
+    access.allow(scope.may_enter_sheet(request.actor, found.score.sheet))
+    back_url = row_of(found.score)
+    posted = request.POST if request.method == "POST" else None
+    form = PassageForm(posted, initial={"passage": found.passage}, back_url=back_url)
+    if form.is_valid():
+        try:
+            workflow.change_passage(actor=request.actor, evidence=found, **form.cleaned_data)
+            messages.success(request, f"Đã lưu trang, mục cần xem của “{found.name}”.")
+        except WorkflowError as error:
+            messages.error(request, str(error))
+        return redirect(back_url)
+    context = {"form": form, "evidence": found, "score": found.score, "sheet": found.score.sheet}
+    return render(request, "assessments/change_passage.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def remove_evidence(request: WorkRequest, pk: int) -> HttpResponse:
     """Take a file off its score, after a page that says what that means."""
     found = get_object_or_404(scope.evidence(request.actor), pk=pk)
-    access.allow(access.may_enter(request.actor, found.score.sheet.unit))
-    back_url = _row_of(found.score)
+    access.allow(scope.may_enter_sheet(request.actor, found.score.sheet))
+    back_url = row_of(found.score)
     if request.method == "POST":
         try:
             workflow.remove_evidence(actor=request.actor, evidence=found)
@@ -66,7 +66,7 @@ def remove_evidence(request: WorkRequest, pk: int) -> HttpResponse:
         "title": "Bỏ tài liệu kiểm chứng",
         "question": f"Bỏ “{found.name}” khỏi mục {found.score.criterion.code}?",
         "consequences": [
-            "Tài liệu không còn hiện ở mục này.",
+            "Tài liệu không còn hiện ở mục này; ở mục khác thì vẫn còn.",
             "Tệp vẫn được lưu và việc bỏ được ghi vào lịch sử thay đổi.",
         ],
         "submit_text": "Bỏ tài liệu",
@@ -75,5 +75,6 @@ def remove_evidence(request: WorkRequest, pk: int) -> HttpResponse:
     return render(request, "confirm.html", words | {"back_url": back_url})
 
 
-def _row_of(score: Score) -> str:
+def row_of(score: Score) -> str:
+    """Return where on the entry page the score is."""
     return reverse("assessments:entry", args=[score.sheet_id]) + f"#muc-{score.pk}"

@@ -35,6 +35,7 @@ def drop_exclusion(request: WorkRequest, pk: int, condition: int) -> HttpRespons
             messages.error(request, str(error))
         return redirect(back_url)
     words = {
+        "back_text": f"Thẩm định {sheet.unit.full_name}",
         "title": "Bỏ điều kiện loại trừ",
         "question": f"Bỏ ghi nhận “{found.condition.text}” của {sheet.unit.full_name}?",
         "consequences": [

@@ -20,6 +20,7 @@ from communes import access
 from communes.forms.duties import ReasonForm
 from communes.middleware import WorkRequest
 from communes.models import AdministrativeUnit
+from communes.periods import period_words
 
 KEPT = "Nội dung cũ và lý do vẫn đọc được trong lịch sử thay đổi của đơn vị."
 
@@ -66,7 +67,7 @@ def remove_target(request: WorkRequest, pk: int) -> HttpResponse:
         return redirect(_plan_page(target.unit, target.period))
     words = {
         "title": "Bỏ mục tiêu",
-        "question": f"Bỏ mục tiêu “{target.name}” khỏi kế hoạch năm {target.period}?",
+        "question": f"Bỏ mục tiêu “{target.name}” khỏi kế hoạch {period_words(target.period)}?",
         "consequences": ["Các thước đo của mục tiêu cũng được bỏ.", KEPT],
     }
     return _confirmation(request, words, form, target)

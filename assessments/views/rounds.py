@@ -1,23 +1,21 @@
-"""Rounds: which there are, how far each is, opening one and moving its deadlines."""
+"""Rounds: which there are, and how far each is."""
 
 from typing import Any
 
-from django import forms
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from assessments import access as scope
-from assessments import workflow
-from assessments.forms.rounds import MoveDeadlinesForm, OpenRoundForm
+from assessments.enums import STAGES_WITH_DECISION
+from assessments.forms.round_filter import RoundFilterForm
 from assessments.models import Round
 from assessments.next_steps import TURNS
 from assessments.queries import progress
+from assessments.queries.round_filter import chosen
 from assessments.queries.round_rows import round_rows
-from assessments.workflow import WorkflowError
+from assessments.views.round_settings import may_open
 from communes import access
 from communes.enums import Tier
 from communes.middleware import WorkRequest
@@ -32,7 +30,7 @@ def rounds(request: WorkRequest) -> HttpResponse:
     own = _own_sheets(request, found)
     context = {
         "rows": [(held, counts[held.pk], own.get(held.pk)) for held in found],
-        "can_open": _may_open(request),
+        "can_open": may_open(request),
         "is_commune": _is_commune(request),
     }
     return render(request, "assessments/rounds.html", context)
@@ -41,65 +39,36 @@ def rounds(request: WorkRequest) -> HttpResponse:
 @login_required
 @require_safe
 def round(request: WorkRequest, code: str) -> HttpResponse:  # noqa: A001 - the word of the trade
-    """Show one round: every commune, its stage, whose turn it is, who is late."""
+    """Show one round: every commune, its stage, whose turn it is, who is late.
+
+    Points and grades are shown to those who read sheets, the stages to administrators as well.
+    """
     held = get_object_or_404(scope.rounds(request.actor), code=code)
-    rows = round_rows(scope.sheets(request.actor).filter(round=held))
+    rows = round_rows(scope.followed_sheets(request.actor).filter(round=held))
+    form = None if _is_commune(request) else RoundFilterForm(request.GET)
+    can_review = access.may_review(request.actor, held.unit) and not held.is_closed
+    late = [row for row in rows if row.is_late]
+    shown = chosen(rows, form.wanted) if form else rows
     context = {
         "round": held,
-        "rows": [(row, TURNS[row.sheet.stage]) for row in rows],
+        "rows": [(row, TURNS[row.sheet.stage], can_review and row.is_at_commune) for row in shown],
+        "can_pick": can_review and any(row.is_at_commune for row in shown),
+        "all_rows": len(rows),
+        "filter": form,
         "progress": None if _is_commune(request) else progress([held])[held.pk],
-        "late": sum(row.is_late for row in rows),
+        "late": len(late),
+        "at_commune": sum(row.is_at_commune for row in rows),
+        "late_at_commune": sum(row.is_at_commune for row in late),
+        "can_read": scope.may_read_sheets(request.actor),
+        "can_review": can_review,
         "can_manage": access.may_manage_rounds(request.actor, held.unit),
         "can_rank": scope.may_see_ranking(request.actor, held),
+        "is_from_paper": bool(rows) and all(row.sheet.source for row in rows),
+        "can_announce": access.may_announce(request.actor, held.unit)
+        and any(row.sheet.stage in STAGES_WITH_DECISION for row in rows),
         "can_decide": access.may_decide(request.actor, held.unit),
     }
     return render(request, "assessments/round.html", context)
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def open_round(request: WorkRequest) -> HttpResponse:
-    """Open a round: a sheet for each commune that exists on the period's last day."""
-    access.allow(_may_open(request))
-    back_url = reverse("assessments:rounds")
-    form = OpenRoundForm(request.actor, request.POST or None, back_url=back_url)
-    if form.is_valid():
-        access.allow(access.may_manage_rounds(request.actor, form.cleaned_data["unit"]))
-        opened = _try(form, workflow.open_round, actor=request.actor, **form.round_fields())
-        if opened:
-            messages.success(request, f"Đã mở đợt đánh giá {opened.code}.")
-            return redirect("assessments:round", opened.code)
-    return render(request, "assessments/open_round.html", {"form": form})
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def deadlines(request: WorkRequest, code: str) -> HttpResponse:
-    """Move the deadlines of a round, with a reason."""
-    held = get_object_or_404(scope.rounds(request.actor), code=code)
-    access.allow(access.may_manage_rounds(request.actor, held.unit))
-    back_url = reverse("assessments:round", args=[held.code])
-    form = MoveDeadlinesForm(held, request.POST or None, back_url=back_url)
-    if form.is_valid():
-        verb = workflow.move_deadlines
-        if _try(form, verb, actor=request.actor, round=held, **form.cleaned_data):
-            messages.success(request, "Thời hạn mới đã được lưu.")
-            return redirect(back_url)
-    return render(request, "assessments/deadlines.html", {"form": form, "round": held})
-
-
-def _try(form: forms.Form, verb: Any, **arguments: Any) -> Round | None:
-    """Return what the verb returns; a refusal becomes an error of the form."""
-    try:
-        return verb(**arguments)
-    except WorkflowError as error:
-        form.add_error(None, str(error))
-        return None
-
-
-def _may_open(request: WorkRequest) -> bool:
-    duty = request.actor.duty
-    return duty is not None and access.may_manage_rounds(request.actor, duty.unit)
 
 
 def _is_commune(request: WorkRequest) -> bool:

@@ -8,11 +8,13 @@ from django.views.decorators.http import require_http_methods
 
 from assessments import access as scope
 from assessments import workflow
-from assessments.enums import STAGES_OF_REVIEW
+from assessments.enums import STAGES_OF_ENTRY, STAGES_OF_REVIEW, CriterionKind, Stage
 from assessments.forms.adjustment import AdjustForm
-from assessments.models import Score
+from assessments.models import Score, Sheet
 from assessments.queries import score_changes
-from assessments.queries.one_sheet import criteria_rows
+from assessments.queries.cases import CaseLines, case_lines
+from assessments.queries.one_sheet import SheetRow, criteria_rows
+from assessments.queries.review_desk import review_desk
 from assessments.workflow import Conflict, WorkflowError
 from communes import access
 from communes.middleware import WorkRequest
@@ -30,10 +32,24 @@ def score(request: WorkRequest, pk: int) -> HttpResponse:
     return _page(request, found, AdjustForm(found) if may_adjust and _is_open(found) else None)
 
 
+def _cases(found: Score) -> CaseLines | None:
+    """Return the cases behind a mean; None for a leaf that is scored otherwise."""
+    if found.criterion.kind != CriterionKind.MEAN:
+        return None
+    return case_lines(found, found.sheet.round.criteria_set.leaf_decimals)
+
+
 def _is_open(found: Score) -> bool:
     """Return whether the score is under review, and not with the commune for clarification."""
     is_asked = found.returns.filter(answered_at__isnull=True).exists()
     return found.sheet.stage in STAGES_OF_REVIEW and not is_asked
+
+
+def _can_enter(request: WorkRequest, sheet: Sheet, row: SheetRow) -> bool:
+    """Return whether the reader may type here now: what is asked about, or all before sending."""
+    is_asked = sheet.stage == Stage.CLARIFICATION and row.open_return is not None
+    is_open = sheet.stage in STAGES_OF_ENTRY or is_asked
+    return is_open and scope.may_enter_sheet(request.actor, sheet)
 
 
 def _adjust(request: WorkRequest, found: Score) -> HttpResponse:
@@ -54,12 +70,21 @@ def _adjust(request: WorkRequest, found: Score) -> HttpResponse:
 def _page(
     request: WorkRequest, found: Score, form: AdjustForm | None, conflict: Conflict | None = None
 ) -> HttpResponse:
-    rows = criteria_rows(found.sheet)
+    leaves = [row for row in criteria_rows(found.sheet) if row.score]
+    keys = [row.score.pk for row in leaves if row.score]
+    here = keys.index(found.pk)
+    desk = review_desk(found.sheet, leaves, request.actor.user, since=None)
     context = {
         "sheet": found.sheet,
-        "row": next(row for row in rows if row.score and row.score.pk == found.pk),
+        "row": leaves[here],
+        "desk": desk.leaves[found.pk],
+        "compares": scope.may_see_ranking(request.actor, found.sheet.round),
+        "before": leaves[here - 1] if here else None,
+        "after": leaves[here + 1] if here + 1 < len(leaves) else None,
         "form": form,
+        "cases": _cases(found),
         "conflict": conflict,
+        "can_enter": _can_enter(request, found.sheet, leaves[here]),
         "changes": score_changes(found),
     }
     return render(request, "assessments/score.html", context)

@@ -1,22 +1,24 @@
-"""The sheet goes to the commune's leader, back, on to the reviewing body, or back again."""
+"""The sheet goes to the commune's leader, on to the reviewing body, or back to the commune."""
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from assessments import workflow
-from assessments.access import sheets
-from assessments.enums import Stage
-from assessments.forms.sending import GiveBackForm, SignedScanForm
-from assessments.models import Score, Sheet
-from assessments.queries import gaps, unanswered
-from assessments.views.files import attachment
+from assessments.access import may_enter_sheet, sheets
+from assessments.enums import STAGES_OF_ENTRY, Stage
+from assessments.forms.sending import SignedScanForm
+from assessments.models import Sheet
+from assessments.queries.one_sheet import criteria_rows
+from assessments.queries.outlook import outlook
+from assessments.queries.readiness import readiness
+from assessments.views import leader
+from assessments.views.steps import not_now
 from assessments.workflow import WorkflowError
-from assessments.workflow.stages import GIVE_BACK, PRESENT, SEND, WITHDRAW, Arrow
+from assessments.workflow.stages import PRESENT, SEND_SIGNED, WITHDRAW
 from communes import access
 from communes.middleware import WorkRequest
 
@@ -34,35 +36,24 @@ def present(request: WorkRequest, pk: int) -> HttpResponse:
         except WorkflowError as error:
             messages.error(request, str(error))
         return redirect("assessments:sheet", sheet.pk)
-    return _step(request, sheet, PRESENT, "assessments/present.html", _open_ends(sheet))
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def give_back(request: WorkRequest, pk: int) -> HttpResponse:
-    """The leader gives the sheet back to the entry officer, with a word."""
-    sheet = get_object_or_404(sheets(request.actor), pk=pk)
-    access.allow(access.may_endorse(request.actor, sheet.unit))
-    form = GiveBackForm(request.POST or None)
-    if form.is_valid():
-        try:
-            workflow.give_back(actor=request.actor, sheet=sheet, **form.cleaned_data)
-            messages.success(request, "Bảng đã được trả lại đầu mối xã.")
-        except WorkflowError as error:
-            messages.error(request, str(error))
-        return redirect("assessments:sheet", sheet.pk)
-    return _step(request, sheet, GIVE_BACK, "assessments/give_back.html", form=form)
+    if sheet.stage not in PRESENT.begins:
+        return not_now(request, sheet, PRESENT)
+    return _page(request, sheet, SignedScanForm())
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def send(request: WorkRequest, pk: int) -> HttpResponse:
-    """The leader sends; the entry officer sends with the signed scan."""
+    """The leader sends; others send with the signed scan, or the paper that they typed from."""
     sheet = get_object_or_404(sheets(request.actor), pk=pk)
-    is_leader = access.may_endorse(request.actor, sheet.unit)
-    access.allow(is_leader or access.may_enter(request.actor, sheet.unit))
+    if access.may_endorse(request.actor, sheet.unit):
+        return leader.send(request, sheet)
+    access.allow(may_enter_sheet(request.actor, sheet))
+    if sheet.stage not in SEND_SIGNED.begins:
+        return not_now(request, sheet, SEND_SIGNED)
+    is_typist = not access.may_enter(request.actor, sheet.unit)
     posted = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = None if is_leader else SignedScanForm(*posted)
+    form = None if is_typist else SignedScanForm(*posted)
     if posted and (form is None or form.is_valid()):
         scan = form.cleaned_data["signed_scan"] if form else None
         try:
@@ -71,7 +62,7 @@ def send(request: WorkRequest, pk: int) -> HttpResponse:
             return redirect("assessments:sheet", sheet.pk)
         except WorkflowError as error:
             messages.error(request, str(error))
-    return _step(request, sheet, SEND, "assessments/send.html", _open_ends(sheet), form)
+    return _page(request, sheet, form)
 
 
 @login_required
@@ -88,48 +79,26 @@ def withdraw(request: WorkRequest, pk: int) -> HttpResponse:
         except WorkflowError as error:
             messages.error(request, str(error))
         return redirect("assessments:sheet", sheet.pk)
-    return _step(request, sheet, WITHDRAW, "assessments/withdraw.html")
+    if sheet.stage not in WITHDRAW.begins:
+        return not_now(request, sheet, WITHDRAW)
+    return render(request, "assessments/withdraw.html", {"sheet": sheet, "back_url": _back(sheet)})
 
 
-@login_required
-@require_safe
-def signed_scan(request: WorkRequest, pk: int) -> FileResponse:
-    """Download the scan that was sent with the sheet."""
-    sheet = get_object_or_404(sheets(request.actor), pk=pk)
-    if not sheet.signed_scan:
-        raise Http404
-    extension = str(sheet.signed_scan.name).rpartition(".")[2]
-    name = f"Bản ký {sheet.unit.title} {sheet.round.period}.{extension}"
-    return attachment(sheet.signed_scan, name)
-
-
-def _open_ends(sheet: Sheet) -> list[tuple[Score, str]]:
-    """Return what has to be done first, each with the score that it is about."""
-    scores = sheet.scores.select_related("criterion").order_by("criterion__order")
-    return gaps(scores) or unanswered(sheet)
-
-
-def _step(
-    request: WorkRequest,
-    sheet: Sheet,
-    arrow: Arrow,
-    template: str,
-    open_ends: list[tuple[Score, str]] | None = None,
-    form: forms.Form | None = None,
-) -> HttpResponse:
-    """Show the page that asks; where the step is not open, say so on the page of the sheet."""
-    if sheet.stage not in arrow.begins:
-        if request.method != "POST":
-            stage = sheet.get_stage_display()
-            messages.info(
-                request, f"Bảng đang ở tình trạng “{stage}” nên không {arrow.doing} được."
-            )
-        return redirect("assessments:sheet", sheet.pk)
+def _page(request: WorkRequest, sheet: Sheet, form: SignedScanForm | None) -> HttpResponse:
+    """Show what is missing, and the ways on from here."""
+    rows = criteria_rows(sheet)
     context = {
         "sheet": sheet,
-        "open_ends": open_ends,
+        "ready": readiness(sheet, rows),
+        "outlook": outlook(sheet, [row.score for row in rows if row.score]),
         "form": form,
+        "can_present": form is not None and sheet.stage in STAGES_OF_ENTRY,
+        "is_with_leader": sheet.stage == Stage.WITH_LEADER,
         "is_clarification": sheet.stage == Stage.CLARIFICATION,
-        "back_url": reverse("assessments:sheet", args=[sheet.pk]),
+        "back_url": _back(sheet),
     }
-    return render(request, template, context)
+    return render(request, "assessments/send.html", context)
+
+
+def _back(sheet: Sheet) -> str:
+    return reverse("assessments:sheet", args=[sheet.pk])

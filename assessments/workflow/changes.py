@@ -10,6 +10,7 @@ from assessments.models import Round, Score, Sheet
 from assessments.scoring.points import written
 from communes import vietnamese
 from communes.history import FieldChange
+from communes.periods import period_words
 
 
 def assign(row: models.Model, label: str, values: Mapping[str, object]) -> list[FieldChange]:
@@ -51,7 +52,7 @@ def words(row: models.Model, name: str) -> str:
 
 def sheet_label(sheet: Sheet) -> str:
     """Return how the history calls a sheet."""
-    return f"Bảng điểm {sheet.unit.full_name} năm {sheet.round.period}"
+    return f"Bảng điểm {sheet.unit.full_name} {period_words(sheet.round.period)}"
 
 
 def score_label(sheet: Sheet, score: Score) -> str:
@@ -62,4 +63,4 @@ def score_label(sheet: Sheet, score: Score) -> str:
 
 def round_label(opened: Round) -> str:
     """Return how the history calls a round."""
-    return f"Đợt đánh giá {opened.code}"
+    return f"Đợt đánh giá {period_words(opened.period)}, {opened.unit} ({opened.criteria_set.code})"

@@ -84,7 +84,7 @@ def reopen(*, actor: Actor, sheet: Sheet, reason: str, paper: str) -> Sheet:
 
 def _ready(opened: Round) -> list[Sheet]:
     if Round.objects.values_list("is_closed", flat=True).get(pk=opened.pk):
-        raise WorkflowError(f"Đợt {opened.code} đã đóng nên không quyết định được nữa.")
+        raise WorkflowError("Đợt này đã đóng nên không quyết định được nữa.")
     rows = Sheet.objects.select_for_update(of=("self",)).order_by("pk")
     reviewed = rows.filter(round=opened, stage__in=DECIDE.begins)
     if opened.criteria_set.grades.exists():

@@ -7,18 +7,35 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 import puremagic
+from django.conf import settings
 from django.core.files.base import ContentFile, File
+from django.db.models.fields.files import FieldFile
 
+from assessments.models import Sheet
+from assessments.previews.pages import is_locked_pdf
 from assessments.workflow.errors import WorkflowError
 from communes.vietnamese import nfc
 
-LARGEST = 20 * 1024 * 1024
+MEBIBYTE = 1024 * 1024
 NAME_LENGTH = 200
+PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-PLAIN_TYPES = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
+PLAIN_TYPES = {PDF: ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 OFFICE_TYPES = {"word/document.xml": (WORD, ".docx"), "xl/workbook.xml": (EXCEL, ".xlsx")}
-REFUSAL = "Tệp phải là PDF, DOCX, XLSX, JPG hoặc PNG, không có macro, không đặt mật khẩu."
+MACRO_PARTS = ("vbaproject.bin", "macrosheets/")
+OLD_OFFICE = bytes.fromhex("D0CF11E0A1B11AE1")  # .doc and .xls, and what a password makes of new
+ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
+APPLE_PHOTOS = (b"heic", b"heix", b"mif1")
+REFUSAL = "Tệp phải là PDF, DOCX, XLSX, JPG hoặc PNG, xét theo nội dung chứ không theo tên tệp."
+OLD_REFUSAL = (
+    "Tệp Word, Excel kiểu cũ (.doc, .xls) hoặc có đặt mật khẩu. Hãy mở tệp, bỏ mật khẩu nếu có, "
+    "rồi lưu thành .docx, .xlsx hoặc PDF."
+)
+LOCKED_REFUSAL = "Tệp PDF có đặt mật khẩu nên không ai xem được. Hãy lưu bản không có mật khẩu."
+MACRO_REFUSAL = "Tệp có macro nên không được nhận. Hãy lưu thành .docx, .xlsx hoặc PDF."
+ARCHIVE_REFUSAL = "Tệp nén (.zip, .rar, .7z) không được nhận. Hãy giải nén rồi gửi từng tệp."
+APPLE_REFUSAL = "Ảnh HEIC của điện thoại không được nhận. Hãy lưu ảnh thành JPG rồi gửi lại."
 SCAN_REFUSAL = "Bản đã ký, đóng dấu phải là tệp PDF hoặc ảnh JPG, PNG. Hãy chọn tệp khác."
 
 
@@ -41,18 +58,21 @@ class CheckedFile:
         return ContentFile(self.content, name=self.sha256[:32] + self.extension)
 
 
-def checked_file(upload: File) -> CheckedFile:
-    """Return the file when it is one of the kinds we keep, at most 20 MB.
+def largest() -> int:
+    """Return how many bytes a file may have."""
+    return settings.EVIDENCE_MEGABYTES * MEBIBYTE
 
-    Raises WorkflowError saying what to attach instead.
+
+def checked_file(upload: File) -> CheckedFile:
+    """Return the file when it is one of the kinds we keep, and not too large.
+
+    Raises WorkflowError saying what is wrong with it and what to do.
     """
-    if not upload.size or upload.size > LARGEST:
-        raise WorkflowError("Tệp trống hoặc lớn hơn 20 MB. Hãy chọn tệp khác hoặc nén nhỏ lại.")
+    _check_size(upload.size or 0)
     upload.seek(0)
     content = upload.read()
     content_type, extension = _kind(content)
-    stem = PurePosixPath(nfc(upload.name or "").replace("\\", "/")).stem or "tai-lieu"
-    name = stem[: NAME_LENGTH - len(extension)] + extension
+    name = _name(upload.name or "", extension)
     return CheckedFile(content, name, content_type, extension, hashlib.sha256(content).hexdigest())
 
 
@@ -70,26 +90,65 @@ def checked_scan(upload: File) -> CheckedFile:
     return found
 
 
+def kept_scan(sheet: Sheet, field_name: str, scan: CheckedFile) -> str:
+    """Store a checked scan and return what that field of the sheet is to hold."""
+    present: FieldFile = getattr(sheet, field_name)
+    file = scan.stored()
+    name = present.field.generate_filename(sheet, str(file.name))
+    return present.storage.save(name, file)
+
+
+def _check_size(size: int) -> None:
+    if not size:
+        raise WorkflowError("Tệp trống (0 byte). Hãy kiểm tra lại tệp trên máy rồi chọn lại.")
+    if size > largest():
+        megabytes = f"{size / MEBIBYTE:.1f}".replace(".", ",")
+        raise WorkflowError(
+            f"Tệp nặng {megabytes} MB, quá mức {settings.EVIDENCE_MEGABYTES} MB. Hãy quét lại ở "
+            "độ phân giải thấp hơn (150–200 dpi) hoặc tách thành nhiều tệp."
+        )
+
+
+def _name(typed: str, extension: str) -> str:
+    """Return the last part of the name, with the extension that its content has."""
+    stem = PurePosixPath(nfc(typed).replace("\\", "/")).stem or "tai-lieu"
+    return stem[: NAME_LENGTH - len(extension)] + extension
+
+
 def _kind(content: bytes) -> tuple[str, str]:
     if content.startswith(b"PK"):
         return _office_kind(content)
+    _refuse_by_beginning(content)
     try:
         found = {match.mime_type for match in puremagic.magic_string(content)}
     except puremagic.PureError as error:
         raise WrongKind(REFUSAL) from error
     for content_type, extension in PLAIN_TYPES.items():
         if content_type in found:
+            if content_type == PDF and is_locked_pdf(content):
+                raise WrongKind(LOCKED_REFUSAL)
             return content_type, extension
     raise WrongKind(REFUSAL)
 
 
+def _refuse_by_beginning(content: bytes) -> None:
+    if content.startswith(OLD_OFFICE):
+        raise WrongKind(OLD_REFUSAL)
+    if content.startswith(ARCHIVES):
+        raise WrongKind(ARCHIVE_REFUSAL)
+    if content[4:8] == b"ftyp" and content[8:12] in APPLE_PHOTOS:
+        raise WrongKind(APPLE_REFUSAL)
+
+
 def _office_kind(content: bytes) -> tuple[str, str]:
     try:
-        members = set(zipfile.ZipFile(io.BytesIO(content)).namelist())
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            members = set(archive.namelist())
     except zipfile.BadZipFile as error:
-        raise WrongKind(REFUSAL) from error
-    if not any(member.endswith("vbaProject.bin") for member in members):
-        for member, kind in OFFICE_TYPES.items():
-            if member in members:
-                return kind
-    raise WrongKind(REFUSAL)
+        raise WrongKind(f"Tệp bị hỏng nên không đọc được. {REFUSAL}") from error
+    if any(part in member.lower() for member in members for part in MACRO_PARTS):
+        raise WrongKind(MACRO_REFUSAL)
+    for member, kind in OFFICE_TYPES.items():
+        if member in members:
+            return kind
+    raise WrongKind(ARCHIVE_REFUSAL)

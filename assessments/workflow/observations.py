@@ -17,7 +17,7 @@ from communes import clock, history
 from communes.access import SYSTEM, Actor
 from communes.history import FieldChange
 from communes.models import AdministrativeUnit
-from communes.periods import read_period
+from communes.periods import period_words, read_period
 from communes.vietnamese import nfc
 
 WITHOUT_NUMBER = (ObservationStatus.NOTHING_AROSE, ObservationStatus.NOT_APPLICABLE)
@@ -132,7 +132,7 @@ def _take(
     if figure.base_version != row.version:
         result.conflicts.append(FigureConflict(figure, row))
         return []
-    label = f"{row.unit.title}, kỳ {row.period}: {indicator.label}"[:LABEL_LENGTH]
+    label = f"{row.unit.title}, {period_words(row.period)}: {indicator.label}"[:LABEL_LENGTH]
     changes = assign(row, label, values)
     row.version += 1
     row.changed_by, row.changed_at, row.is_invented = actor.user, clock.now(), False

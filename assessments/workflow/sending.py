@@ -6,8 +6,17 @@ from django.db import transaction
 from assessments.models import Exclusion, Return, Score, Sheet
 from assessments.queries.gaps import gaps, unanswered
 from assessments.workflow.errors import Incomplete, WorkflowError
-from assessments.workflow.files import checked_scan
-from assessments.workflow.stages import GIVE_BACK, PRESENT, SEND, WITHDRAW, locked, move, needed
+from assessments.workflow.files import checked_scan, kept_scan
+from assessments.workflow.stages import (
+    GIVE_BACK,
+    PRESENT,
+    SEND,
+    SEND_SIGNED,
+    WITHDRAW,
+    locked,
+    move,
+    needed,
+)
 from communes import clock
 from communes.access import Actor
 from communes.enums import DutyKind
@@ -40,20 +49,23 @@ def give_back(*, actor: Actor, sheet: Sheet, word: str) -> Sheet:
 def send(*, actor: Actor, sheet: Sheet, signed_scan: File | None = None) -> Sheet:
     """Return the sheet, sent and locked; a clarification is answered by it.
 
-    The commune's leader sends; anybody else needs the signed scan. Raises Incomplete while values
-    are missing or invalid or a returned criterion is as it was, WrongStage elsewhere.
+    The commune's leader sends what was presented. Anybody else needs the signed scan, or the
+    commune's own paper from which the reviewing body typed. Raises Incomplete while values are
+    missing or invalid or a returned criterion is as it was, WrongStage elsewhere.
     """
-    if not signed_scan and not actor.does(DutyKind.ENDORSEMENT):
+    is_signed = signed_scan is not None or not actor.does(DutyKind.ENDORSEMENT)
+    arrow = SEND_SIGNED if is_signed else SEND
+    current = locked(sheet, arrow.begins, arrow.doing)
+    if is_signed and signed_scan is None and not _typed_from_paper(actor, current):
         raise WorkflowError(NEEDS_AGREEMENT)
-    current = locked(sheet, SEND.begins, SEND.doing)
     _require_complete(current)
     now = clock.now()
     values: dict[str, object] = {"sent_at": now, "word": ""}
     if signed_scan:
-        values["signed_scan"] = _kept_scan(current, signed_scan)
+        values["signed_scan"] = kept_scan(current, "signed_scan", checked_scan(signed_scan))
     open_returns = Return.objects.filter(score__sheet=current, answered_at__isnull=True)
     open_returns.update(answered_at=now)
-    return move(current, SEND, values, actor=actor)
+    return move(current, arrow, values, actor=actor)
 
 
 @transaction.atomic
@@ -80,15 +92,13 @@ def review_has_begun(sheet: Sheet) -> bool:
     )
 
 
+def _typed_from_paper(actor: Actor, sheet: Sheet) -> bool:
+    return actor.does(DutyKind.REVIEW) and bool(sheet.paper_scan)
+
+
 def _require_complete(sheet: Sheet) -> None:
     scores = sheet.scores.select_related("criterion").order_by("criterion__order")
     found = gaps(scores) or unanswered(sheet)
     if found:
         codes = ", ".join(score.criterion.code for score, _ in found)
         raise Incomplete(f"Chưa gửi được, cần hoàn thành các mục: {codes}.", found)
-
-
-def _kept_scan(sheet: Sheet, signed_scan: File) -> str:
-    file = checked_scan(signed_scan).stored()
-    field = Sheet._meta.get_field("signed_scan")
-    return field.storage.save(field.generate_filename(sheet, str(file.name)), file)

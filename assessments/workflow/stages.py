@@ -12,6 +12,7 @@ from communes import clock, history
 from communes.access import Actor
 from communes.history import FieldChange
 from communes.models import User
+from communes.periods import period_words
 from communes.vietnamese import nfc
 
 NOTHING: Mapping[str, object] = MappingProxyType({})
@@ -28,8 +29,9 @@ class Arrow:
 
 PRESENT = Arrow(STAGES_OF_ENTRY, Stage.WITH_LEADER, "trình lãnh đạo xã")
 GIVE_BACK = Arrow((Stage.WITH_LEADER,), Stage.GIVEN_BACK, "trả lại đầu mối xã")
-SEND = Arrow(
-    (*STAGES_OF_ENTRY, Stage.WITH_LEADER, Stage.CLARIFICATION), Stage.SENT, "gửi thẩm định"
+SEND = Arrow((Stage.WITH_LEADER, Stage.CLARIFICATION), Stage.SENT, "gửi thẩm định")
+SEND_SIGNED = Arrow(
+    (*STAGES_OF_ENTRY, Stage.WITH_LEADER, Stage.CLARIFICATION), Stage.SENT, "gửi kèm bản ký"
 )
 WITHDRAW = Arrow((Stage.SENT,), Stage.ENTRY, "rút lại")
 ASK_CLARIFICATION = Arrow((Stage.SENT,), Stage.CLARIFICATION, "yêu cầu bổ sung, giải trình")
@@ -37,17 +39,24 @@ COMPLETE_REVIEW = Arrow((Stage.SENT,), Stage.REVIEWED, "hoàn thành thẩm đ�
 RETURN_TO_REVIEW = Arrow((Stage.REVIEWED,), Stage.SENT, "chuyển thẩm định lại")
 DECIDE = Arrow((Stage.REVIEWED,), Stage.DECIDED, "quyết định")
 REOPEN = Arrow((Stage.DECIDED,), Stage.SENT, "mở lại")
+ANNOUNCE = Arrow((Stage.DECIDED,), Stage.ANNOUNCED, "ghi thông báo của tỉnh")
+WITHDRAW_ANNOUNCEMENT = Arrow((Stage.ANNOUNCED,), Stage.DECIDED, "bỏ thông báo của tỉnh")
 
 
-def locked(sheet: Sheet, begins: Sequence[Stage], doing: str) -> Sheet:
+def locked(
+    sheet: Sheet, begins: Sequence[Stage], doing: str, *, even_closed: bool = False
+) -> Sheet:
     """Return the sheet as it stands now, locked until the transaction ends.
 
-    Raises WrongStage unless its stage is one of `begins`, WorkflowError when its round is closed.
+    Raises WrongStage unless its stage is one of `begins`, WorkflowError when its round is closed,
+    save for what may be done `even_closed`: what another authority says of the result.
     """
     rows = Sheet.objects.select_for_update(of=("self",))
     current = rows.select_related("round__criteria_set", "unit").get(pk=sheet.pk)
-    if current.round.is_closed:
-        raise WorkflowError(f"Đợt {current.round.code} đã đóng nên không {doing} được nữa.")
+    if current.round.is_closed and not even_closed:
+        raise WorkflowError(
+            f"Đợt {period_words(current.round.period)} đã đóng nên không {doing} được nữa."
+        )
     if current.stage not in begins:
         raise WrongStage(
             f"Bảng của {current.unit.full_name} đang ở tình trạng "

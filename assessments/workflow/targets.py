@@ -16,7 +16,7 @@ from communes import history
 from communes.access import Actor
 from communes.history import FieldChange
 from communes.models import AdministrativeUnit
-from communes.periods import read_period
+from communes.periods import period_words, read_period
 
 NAME_LENGTH, SOURCE_LENGTH, UNIT_LENGTH = 400, 300, 40
 
@@ -46,7 +46,7 @@ def save_target(
         "source": fitting(source, "văn bản giao", SOURCE_LENGTH),
         "order": goal.order if order is None else order,
     }
-    changes = _set(goal, f"Mục tiêu {code} năm {period}", values)
+    changes = _set(goal, f"Mục tiêu {code} {period_words(period)}", values)
     history.record(actor=actor, unit=unit, changes=changes)
     return goal
 
@@ -86,7 +86,7 @@ def remove_target(*, actor: Actor, target: Target, reason: str) -> None:
     goal = Target.objects.select_for_update().select_related("unit").get(pk=target.pk)
     if Verdict.objects.filter(target=goal).exists():
         raise WorkflowError("Mục tiêu đã có kết luận nên không bỏ được khỏi kế hoạch.")
-    label = f"Mục tiêu {goal.code} năm {goal.period}"
+    label = f"Mục tiêu {goal.code} {period_words(goal.period)}"
     changes = [FieldChange(goal, label, "name", goal.name, "")]
     changes += [_removal(goal, label, measure) for measure in goal.measures.all()]
     history.record(actor=actor, unit=goal.unit, changes=changes, reason=reason)
@@ -125,7 +125,7 @@ def save_measure(
         "is_judged": is_judged,
         "order": row.order if order is None else order,
     }
-    changes = _set(row, f"Mục tiêu {goal.code} năm {goal.period}, {code}", values)
+    changes = _set(row, f"Mục tiêu {goal.code} {period_words(goal.period)}, {code}", values)
     history.record(actor=actor, unit=goal.unit, changes=changes)
     return row
 
@@ -135,7 +135,7 @@ def remove_measure(*, actor: Actor, measure: TargetMeasure, reason: str) -> None
     """Take a measure off its goal; what it was stands in the history."""
     reason = needed(reason, "lý do bỏ thước đo")
     goal = Target.objects.select_for_update().get(pk=measure.target_id)
-    label = f"Mục tiêu {goal.code} năm {goal.period}"
+    label = f"Mục tiêu {goal.code} {period_words(goal.period)}"
     history.record(
         actor=actor, unit=goal.unit, changes=[_removal(goal, label, measure)], reason=reason
     )

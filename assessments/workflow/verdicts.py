@@ -9,6 +9,7 @@ from assessments.workflow.changes import assign
 from assessments.workflow.errors import WorkflowError
 from communes import clock, history
 from communes.access import Actor
+from communes.periods import period_words
 
 
 @transaction.atomic
@@ -26,7 +27,7 @@ def decide_verdict(
         raise WorkflowError("Kết luận khác đề xuất từ số liệu nên phải ghi lý do.")
     row = Verdict.objects.filter(target=goal).first() or Verdict(target=goal)
     values = {"proposed": proposed or "", "decided": verdict, "reason": reason}
-    changes = assign(row, f"Kết luận mục tiêu {goal.code} năm {goal.period}", values)
+    changes = assign(row, f"Kết luận mục tiêu {goal.code} {period_words(goal.period)}", values)
     row.decided_by, row.decided_at = actor.user, clock.now()
     row.save()
     history.record(actor=actor, unit=goal.unit, changes=changes, reason=reason)
