@@ -39,7 +39,7 @@ test: packages-test $(INSTALLED) lint
 bench: packages-run $(INSTALLED)
 	$(BIN)/pytest tests/benchmarks -q -s -o python_files="bench_*.py"
 	$(BIN)/python -m tests.postgresql $(BIN)/pytest tests/benchmarks/bench_ranking.py \
-		tests/benchmarks/bench_saving.py -q -s -o python_files="bench_*.py"
+		tests/benchmarks/bench_province.py tests/benchmarks/bench_saving.py -q -s -o python_files="bench_*.py"
 
 lint: $(INSTALLED) .env
 	$(BIN)/ruff check .

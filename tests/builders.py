@@ -9,14 +9,26 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from assessments import workflow
 from assessments.enums import BoundOn, ConditionKind, CriterionKind, Stage, TieRule
-from assessments.models import Condition, CriteriaSet, Criterion, Grade, Round, Score, Sheet
+from assessments.models import (
+    Announcement,
+    Condition,
+    CriteriaSet,
+    Criterion,
+    Grade,
+    Round,
+    Score,
+    Sheet,
+)
 from communes import clock
 from communes.access import Actor
 from communes.enums import BodyKind, DutyKind, Tier, UnitKind
 from communes.models import AdministrativeUnit, Body, Duty, User
 
+PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 PASSWORD = "mat-khau-thu-nghiem"
 PERIOD = "2021"
 GRADES = (
@@ -86,6 +98,15 @@ def agency(unit: AdministrativeUnit, office: str) -> Actor:
     someone = user(f"{office} minh họa")
     duty = Duty.objects.create(user=someone, kind=DutyKind.OPINION, unit=unit, body=body)
     return Actor(someone, duty)
+
+
+def asked_agency(held: Round, *codes: str, office: str = "Phòng Tư pháp") -> Actor:
+    """Return an agency of the round's unit that is asked about the leaves with these codes."""
+    someone = agency(held.unit, office)
+    leaves = held.criteria_set.criteria.filter(is_leaf=True, code__in=codes)
+    pairs = [(leaf.pk, someone.duty.body_id) for leaf in leaves]
+    workflow.change_assignments(actor=Actor(), round=held, added=pairs, removed=())
+    return someone
 
 
 def criteria_set(leaves: int = 3, max_points: int = 20, code: str = "") -> CriteriaSet:
@@ -183,6 +204,12 @@ def sheets(communes: int = 2, leaves: int = 3) -> list[Sheet]:
     return list(opened.sheets.select_related("unit__parent", "round__unit", "round__criteria_set"))
 
 
+def send(sheet: Sheet, leader: Actor | None = None) -> None:
+    """Present the filled sheet and have the commune's leader send it."""
+    workflow.present_to_leader(actor=actor(DutyKind.ENTRY, sheet.unit), sheet=sheet)
+    workflow.send(actor=leader or actor(DutyKind.ENDORSEMENT, sheet.unit), sheet=sheet)
+
+
 def fill(sheet: Sheet, points: Sequence[Decimal | int | str] | Decimal | int | str = 16) -> None:
     """Type these points (one value for every leaf, or one for each) through the verb."""
     scores = list(sheet.scores.select_related("criterion"))
@@ -246,7 +273,22 @@ def _ask(sheet: Sheet, staff: People) -> None:
 
 
 def _announce(sheet: Sheet, _: People) -> None:
-    Sheet.objects.filter(pk=sheet.pk).update(stage=Stage.ANNOUNCED)  # no verb announces yet
+    announce(sheet)
+
+
+def announce(sheet: Sheet, **named: object) -> Announcement:
+    """Record a paper of the province that says what was decided, unless `named` says otherwise."""
+    sheet.refresh_from_db()
+    decided = workflow.Announced(sheet, sheet.decided_grade, sheet.decided_recognition)
+    above = sheet.round.unit.parent or sheet.round.unit
+    paper: dict[str, object] = {
+        "round": sheet.round,
+        "paper": "Thông báo số 15/TB-SNV (minh họa)",
+        "dated_on": clock.today(),
+        "scan": SimpleUploadedFile("thong-bao.pdf", PDF),
+        "results": [decided],
+    }
+    return workflow.announce(actor=actor(DutyKind.SUPERVISION, above), **(paper | named))
 
 
 def _fill(sheet: Sheet, _: People) -> None:
@@ -259,7 +301,7 @@ PRESENT: tuple[Step, ...] = (
     lambda sheet, staff: workflow.present_to_leader(actor=staff.entry, sheet=sheet),
 )
 SEND: tuple[Step, ...] = (
-    _fill,
+    *PRESENT,
     lambda sheet, staff: workflow.send(actor=staff.leader, sheet=sheet),
 )
 REVIEW: tuple[Step, ...] = (
@@ -283,3 +325,17 @@ WAY: dict[Stage, tuple[Step, ...]] = {
     Stage.DECIDED: DECIDE,
     Stage.ANNOUNCED: (*DECIDE, _announce),
 }
+
+
+def paper_result(unit: AdministrativeUnit, paper: str = "Báo cáo số 01/BC-UBND (mẫu)") -> Sheet:
+    """Record the grade of a new commune of `unit` from a paper that gives no points."""
+    named, rules = commune(parent=unit), criteria_set()
+    result = workflow.CommuneResult(named, paper, clock.today(), grade=rules.grades.first())
+    workflow.record_results(
+        actor=actor(DutyKind.ADMINISTRATION, unit),
+        criteria_set=rules,
+        period=str(clock.today().year - 1),
+        unit=unit,
+        results=[result],
+    )
+    return Sheet.objects.get(unit=named)

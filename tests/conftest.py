@@ -5,7 +5,19 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, Page
+
+from tests.urls.fixtures import people, world
+
+__all__ = ["people", "world"]  # fixtures of every walk
+
+# how long an example takes says something about the machine, not about the code
+hypothesis_settings.register_profile(
+    "any_machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("any_machine")
 
 CHROMIUM = "/usr/bin/chromium"
 CHROMIUM_FLAGS = (

@@ -7,7 +7,14 @@ import tempfile
 FOLDER_OF_TESTS = tempfile.TemporaryDirectory(prefix="tests-", ignore_cleanup_errors=True)
 atexit.register(FOLDER_OF_TESTS.cleanup)
 
-for _name in ("DEBUG", "TODAY", "ALLOWED_HOSTS", "BEHIND_PROXY", "LOGIN_ATTEMPTS"):
+for _name in (
+    "DEBUG",
+    "TODAY",
+    "ALLOWED_HOSTS",
+    "BEHIND_PROXY",
+    "LOGIN_ATTEMPTS",
+    "EVIDENCE_MEGABYTES",
+):
     os.environ.pop(_name, None)
 os.environ |= {
     "ENV_FILE": "",

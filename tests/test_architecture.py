@@ -15,6 +15,7 @@ FLOORS = {
     "access": 2,
     "queries": 2,
     "scoring": 2,
+    "charts": 2,
     "workflow": 3,
     "figures": 3,
     "documents": 3,

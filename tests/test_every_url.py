@@ -1,18 +1,14 @@
 """Every address × every duty × strangers: who may open it, who may send its form, what it shows."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.conf import settings
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
 from communes.enums import DutyKind
 from tests.urls.table import OF_THE_OWN_ACCOUNT, PUBLIC, TABLE
 from tests.urls.walk import addresses, words, writes
-from tests.urls.walkers import NAMES, WITHOUT_DUTY, Walker, disabled, walkers
-from tests.urls.world import World, build
+from tests.urls.walkers import NAMES, WITHOUT_DUTY, disabled
 
 pytestmark = pytest.mark.django_db
 METHODS = ("get", "post")
@@ -20,21 +16,6 @@ REFUSED = {403, 404, 405}
 STRANGER, DISABLED = "stranger", "disabled"
 each_page = pytest.mark.parametrize("name", TABLE)
 each_walker = pytest.mark.parametrize("who", NAMES)
-
-
-@pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker) -> Iterator[World]:
-    """The world, built once; each test and in the end the module puts back what it changed."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(scope="module")
-def people(world, django_db_blocker) -> dict[str, Walker]:
-    """Everybody who walks, by name."""
-    with django_db_blocker.unblock():
-        return walkers(world)
 
 
 @pytest.fixture(scope="module")

@@ -10,13 +10,14 @@ from tests import builders
 
 ARROWS = {
     "assessments:present": stages.PRESENT,
-    "assessments:give_back": stages.GIVE_BACK,
     "assessments:send": stages.SEND,
     "assessments:withdraw": stages.WITHDRAW,
     "assessments:complete_review": stages.COMPLETE_REVIEW,
     "assessments:return_to_review": stages.RETURN_TO_REVIEW,
     "assessments:decide": stages.DECIDE,
     "assessments:reopen": stages.REOPEN,
+    "assessments:announce": stages.ANNOUNCE,
+    "assessments:withdraw_announcement": stages.WITHDRAW_ANNOUNCEMENT,
 }
 OFFERED = [(kind, stage, step.address) for (kind, stage), steps in STEPS.items() for step in steps]
 
@@ -36,6 +37,15 @@ def test_every_stage_has_its_turn():
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("kind", "stage"), [("review", Stage.SENT), ("decision", Stage.REVIEWED)])
+def test_nobody_at_a_commune_is_led_to_rate_it(kind, stage):
+    sheet = builders.at_stage(stage)
+
+    assert next_steps(builders.actor(DutyKind(kind), sheet.unit), sheet) == ()
+    assert next_steps(builders.actor(DutyKind(kind), sheet.round.unit), sheet) != ()
+
+
+@pytest.mark.django_db
 def test_duty_of_another_unit_has_no_steps():
     sheet = builders.sheet()
 
@@ -43,3 +53,15 @@ def test_duty_of_another_unit_has_no_steps():
 
     assert next_steps(stranger, sheet) == ()
     assert next_steps(Actor(), Sheet(round=sheet.round, unit=sheet.unit)) == ()
+
+
+@pytest.mark.django_db
+def test_province_alone_goes_on_in_a_closed_round():
+    sheet = builders.at_stage(Stage.DECIDED)
+    sheet.round.is_closed = True
+    unit = sheet.round.unit
+
+    steps = next_steps(builders.actor(DutyKind.SUPERVISION, unit.parent), sheet)
+
+    assert [step.address for step in steps] == ["assessments:announce"]
+    assert next_steps(builders.actor(DutyKind.DECISION, unit), sheet) == ()

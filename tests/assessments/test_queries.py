@@ -162,6 +162,17 @@ def test_exceptions_name_what_a_leader_should_know():
     ]
 
 
+def test_threshold_of_the_round_decides_which_moved_total_is_mentioned():
+    sheet = builders.sheets(1)[0]
+    adjusted_and_excluded(sheet)
+    held = sheet.round
+    assert ("1", "adjusted") in kinds(held)
+
+    held.moved_percent = None
+
+    assert ("1", "adjusted") not in kinds(held)
+
+
 def refused(sheet):
     """Points enough for "tot", but one leaf under its line."""
     builders.fill(sheet, [20, 20, 9])
@@ -232,14 +243,15 @@ def test_sheet_scores_take_three_queries(leaves, django_assert_num_queries):
     assert len(found) == leaves
 
 
-def test_scores_before_are_those_of_the_year_before():
+def test_earlier_scores_are_those_of_the_years_before():
     sheet = builders.sheet()
-    before = builders.round_of(sheet.round.unit, sheet.round.criteria_set, period="2020")
-    builders.fill(before.sheets.get(), [11, 12, 13])
+    for period, points in (("2020", 11), ("2019", 12), ("2017", 13)):
+        held = builders.round_of(sheet.round.unit, sheet.round.criteria_set, period=period)
+        builders.fill(held.sheets.get(), points)
 
-    found = queries.scores_before(sheet)
+    found = queries.earlier_scores(sheet, 3)["1"]
 
-    assert {code: score.self_value for code, score in found.items()} == {"1": 11, "2": 12, "3": 13}
+    assert {period: score.self_value for period, score in found.items()} == {"2020": 11, "2019": 12}
 
 
 def test_standing_says_what_is_missing_and_what_may_become():

@@ -1,6 +1,7 @@
 """Criteria sets between workbook, rows and pure rules."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -135,6 +136,30 @@ def test_set_in_use_keeps_its_rules(data, change):
         rules.store_criteria_set(data=change(data), actor=SYSTEM)
 
     assert rules.stored_data(criteria_set) == data
+
+
+def test_refusal_names_the_rounds_that_rest_on_the_set(data):
+    criteria_set = store(data)
+    for year in range(2016, 2022):
+        builders.round_of(_district(), criteria_set, str(year))
+    fewer = replace(data, criteria=data.criteria[:-1])
+
+    with pytest.raises(rules.RulesInUse) as refused:
+        rules.store_criteria_set(data=fewer, actor=SYSTEM)
+
+    words = str(refused.value)
+    assert "đã dùng cho đợt năm 2021 của huyện Huyện Mẫu, đợt năm 2020 của" in words
+    assert "đợt năm 2018 của huyện Huyện Mẫu và 2 đợt khác nên chỉ sửa được câu chữ" in words
+
+
+def test_refusal_of_days_names_the_rounds_left_out(data):
+    criteria_set = store(data)
+    for year in (2020, 2021):
+        builders.round_of(_district(), criteria_set, str(year))
+    shorter = replace(data, valid_to=date(2021, 6, 30))
+
+    with pytest.raises(rules.RulesInUse, match="đợt năm 2021 của .*, kỳ kết thúc ngày 31/12/2021"):
+        rules.store_criteria_set(data=shorter, actor=SYSTEM)
 
 
 def test_explanation_comes_back_from_storage(data):

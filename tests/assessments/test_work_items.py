@@ -1,10 +1,11 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from assessments import work_items, workflow
-from assessments.enums import DataType, ObservationStatus, RollUp, Scope
+from assessments.enums import DataType, ObservationStatus, RollUp, Scope, Stage
 from assessments.models import Indicator, Observation, Round
 from communes import clock
 from communes.access import Actor
@@ -24,9 +25,29 @@ def texts(kind, unit):
     return [item.text for item in work_items.items(builders.actor(kind, unit))]
 
 
+def day(number):
+    return clock.today() + timedelta(days=number)
+
+
 def send(sheet):
     builders.fill(sheet)
-    workflow.send(actor=builders.actor(DutyKind.ENDORSEMENT, sheet.unit), sheet=sheet)
+    builders.send(sheet)
+
+
+def test_reviewing_body_finds_what_it_types_for_a_commune(sheet):
+    reviewer = builders.actor(DutyKind.REVIEW, sheet.round.unit)
+    scan = ContentFile(builders.PDF, "bang.pdf")
+    workflow.type_for_commune(actor=reviewer, sheet=sheet, paper_scan=scan)
+    builders.fill(sheet, ["9", "", ""])
+    Round.objects.update(entry_deadline=day(-1))
+
+    item, others = work_items.items(reviewer)
+
+    assert others.text == "Đôn đốc 1 bảng quá hạn gửi, đợt năm 2021"
+
+    assert "Nhập thay bảng của xã" in item.text
+    assert "đã có điểm 1/3 mục" in item.text
+    assert item.url == reverse("assessments:entry", args=[sheet.pk])
 
 
 def test_entry_officer_is_led_straight_into_the_form(sheet):
@@ -89,6 +110,34 @@ def test_reviewer_sees_what_came_in_and_who_is_late(sheet):
     ]
 
 
+LATE, SOON = "1 bảng quá hạn gửi", "1 bảng sắp đến hạn gửi"
+
+
+@pytest.mark.parametrize(
+    ("common", "own", "due", "words", "query"),
+    [
+        (-1, None, -1, LATE, "luot=xa&tre=on"),
+        (-1, -3, -1, LATE, "luot=xa&tre=on"),
+        (0, None, 0, SOON, "luot=xa"),
+        (-1, 7, 7, SOON, "luot=xa"),
+        (-1, 8, None, None, None),
+        (8, None, None, None, None),
+    ],
+)
+def test_reviewer_calls_on_who_has_to_send_soon(sheet, common, own, due, words, query):
+    Round.objects.update(entry_deadline=day(common))
+    builders.at_stage(Stage.SENT, sheet)
+    if own is not None:
+        sheet.round.sheets.exclude(pk=sheet.pk).update(own_deadline=day(own))
+    address = reverse("assessments:round", args=[sheet.round.code])
+
+    items = work_items.items(builders.actor(DutyKind.REVIEW, sheet.round.unit))
+
+    calls = [(item.text, item.url, item.due) for item in items if "Đôn đốc" in item.text]
+    expected = (f"Đôn đốc {words}, đợt năm 2021", f"{address}?{query}", day(due or 0))
+    assert calls == ([expected] if words else [])
+
+
 def test_leader_decides_what_was_reviewed(sheet):
     send(sheet)
     workflow.complete_review(actor=builders.actor(DutyKind.REVIEW, sheet.round.unit), sheet=sheet)
@@ -96,6 +145,7 @@ def test_leader_decides_what_was_reviewed(sheet):
     (item,) = work_items.items(builders.actor(DutyKind.DECISION, sheet.round.unit))
 
     assert item.text == "Quyết định 1 bảng đã thẩm định, đợt năm 2021"
+    assert item.url == reverse("assessments:decide_all", args=[sheet.round.code])
     assert item.due == sheet.round.decision_deadline
 
 
@@ -182,4 +232,27 @@ def test_number_of_queries_does_not_grow(kind, django_assert_max_num_queries):
             work_items.items(someone)
         return len(counted)
 
-    assert queries(1) == queries(3) <= 2
+    assert queries(1) == queries(3) <= 3
+
+
+def test_sheets_of_several_sets_are_told_apart(sheet):
+    other = builders.criteria_set()
+    other.name = "Tiếp cận pháp luật"
+    other.save()
+    builders.round_of(sheet.round.unit, other)
+
+    found = texts(DutyKind.ENTRY, sheet.unit)
+
+    assert [text.rpartition(" – ")[2] for text in found] == ["Bộ tiêu chí mẫu", other.name]
+
+
+def test_rounds_of_several_sets_are_told_apart(sheet):
+    other = builders.criteria_set()
+    other.name = "Tiếp cận pháp luật"
+    other.save()
+    builders.at_stage(Stage.SENT, sheet)
+    builders.at_stage(Stage.SENT, builders.round_of(sheet.round.unit, other).sheets.first())
+
+    found = texts(DutyKind.REVIEW, sheet.round.unit)
+
+    assert {text.rpartition(" – ")[2] for text in found} == {"Bộ tiêu chí mẫu", other.name}

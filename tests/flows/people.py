@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, TimeoutError
 
 from communes.access import Actor
 from tests import builders
+
+PATIENCE = 5_000  # milliseconds: pages that save by themselves answer after the press
 
 
 @dataclass(frozen=True)
@@ -28,8 +30,12 @@ class Walker:
         self.page.get_by_role("button", name=words, exact=True).click()
 
     def sees(self, words: str) -> bool:
-        """Return whether the words stand on the page."""
-        return words in self.page.locator("main").inner_text()
+        """Return whether the words come to stand on the page within a few seconds."""
+        try:
+            self.page.locator("main").filter(has_text=words).wait_for(timeout=PATIENCE)
+        except TimeoutError:
+            return False
+        return True
 
     def row(self, words: str) -> str:
         """Return the text of the table row that holds the words, cells parted by " | "."""

@@ -60,15 +60,16 @@ def types_points(entry: Walker, sheet: Sheet) -> None:
 
     entry.page.get_by_label("Điểm tự chấm").nth(1).fill("15,5")
     entry.press("Lưu và trình lãnh đạo xã")
-    entry.page.locator("main form button[type=submit]").click()
+    entry.press("Trình lãnh đạo xã")
     assert entry.sees("Đang trình lãnh đạo xã")
 
 
 def sends(leader: Walker, sheet: Sheet) -> None:
-    """The commune's leader sends after the page that says what will happen."""
-    leader.go(f"/danh-gia/bang/{sheet.pk}/")
-    leader.follow("Gửi thẩm định")
-    leader.page.locator("main form button[type=submit]").click()
+    """What waits for the commune's leader is one page; she agrees on it and sends."""
+    leader.go("/")
+    leader.page.locator(".work a").first.click()
+    leader.page.get_by_label("Tôi đã xem và đồng ý").check()
+    leader.press("Gửi thẩm định")
     assert leader.sees("Đã gửi thẩm định")
 
 
@@ -154,7 +155,7 @@ def writes_a_section(reviewer: Walker) -> None:
 
 def freezes(reviewer: Walker) -> None:
     """The page before freezing says which figures have no data; afterwards nothing changes."""
-    reviewer.page.get_by_role("link", name="Huyện Huyện Mẫu, 2021").click()
+    reviewer.page.get_by_role("link", name="Huyện Huyện Mẫu, năm 2021").click()
     reviewer.follow("Chốt trình ký")
     reviewer.page.locator("main form button[type=submit]").click()
     assert reviewer.page.get_by_role("link", name="Chọn người ký").count() == 0

@@ -1,20 +1,27 @@
 """What stands at a commune of the world: people, files, statistics, goals, a report."""
 
+from collections.abc import Iterable
 from datetime import date
+from io import BytesIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import Workbook
 
 from assessments import workflow
-from assessments.enums import Comparator, DataType, PersonGrade, RollUp, Scope
+from assessments.enums import Comparator, CriterionKind, DataType, PersonGrade, RollUp, Scope
 from assessments.models import (
     Evidence,
     Indicator,
+    Letter,
     Observation,
     PersonRating,
+    Score,
     Sheet,
     Target,
     TargetMeasure,
 )
+from assessments.spreadsheets.kept import keep
+from communes import clock
 from communes.enums import AppointmentReason, DisciplineKind, DutyKind, OfficialCategory
 from communes.models import AdministrativeUnit, Appointment, Discipline, Person
 from reports.editing import create_report
@@ -23,8 +30,14 @@ from reports.models import Report
 from tests import builders
 
 PERIOD = "2021"
+PERIOD_OF_MEANS = "2010"
 KIND = "tong-ket-cqcs"
-PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n"
+    b"trailer<</Root 1 0 R>>\n%%EOF\n"
+)
 BIRTH_DATE, BIRTH_DATE_WORDS = date(1961, 3, 7), "07/03/1961"
 DISCIPLINE_GROUND = "dùng văn bằng không hợp lệ (minh họa)"
 CONFIDENTIAL = (BIRTH_DATE_WORDS, str(BIRTH_DATE), DISCIPLINE_GROUND)
@@ -47,6 +60,40 @@ def evidence(sheet: Sheet) -> Evidence:
         actor=builders.actor(DutyKind.ENTRY, sheet.unit),
         score=builders.first_score(sheet),
         upload=SimpleUploadedFile("tai-lieu.pdf", PDF),
+    )
+
+
+def rounds_of_means(districts: Iterable[AdministrativeUnit]) -> None:
+    """Open a round of each district in which the only leaf is a mean over cases."""
+    rules = builders.criteria_set(leaves=1, max_points=2)
+    rules.criteria.update(kind=CriterionKind.MEAN, options="2; 1; 0", step=None)
+    for district in districts:
+        builders.round_of(district, rules, PERIOD_OF_MEANS)
+
+
+def mean_score(commune: AdministrativeUnit) -> Score:
+    """Return the score of a commune that is a mean over its cases."""
+    return Score.objects.get(sheet__unit=commune, criterion__kind=CriterionKind.MEAN)
+
+
+def kept_criteria(district: AdministrativeUnit) -> str:
+    """Return the token of a workbook of criteria that the district's administrator has sent."""
+    book = Workbook()
+    book.active.title = f"Tệp {district.pk}"
+    content = BytesIO()
+    book.save(content)
+    return keep(f"criteria/{district.key}", content.getvalue())
+
+
+def letter(sheet: Sheet) -> Letter:
+    """Return a letter from outside about the sheet."""
+    words = f"Ý kiến về {sheet.unit.name}"
+    content = workflow.LetterContent("Công an", "01/CV", clock.today(), words, sheet=sheet)
+    return workflow.record_letter(
+        actor=builders.people(sheet).reviewer,
+        round=sheet.round,
+        content=content,
+        scan=SimpleUploadedFile("cong-van.pdf", PDF),
     )
 
 

@@ -10,7 +10,9 @@ from typing import Any
 
 from assessments.enums import Stage
 from communes.enums import DutyKind
+from tests.urls import belongings
 from tests.urls.belongings import DISCIPLINE_GROUND, PERIOD
+from tests.urls.papers import PAPER_PERIOD
 from tests.urls.world import Place
 
 Who = frozenset[DutyKind | None]
@@ -23,8 +25,11 @@ REVIEW: Who = frozenset({DutyKind.REVIEW})
 DECISION: Who = frozenset({DutyKind.DECISION})
 ADMINISTRATION: Who = frozenset({DutyKind.ADMINISTRATION})
 SUPERVISION: Who = frozenset({DutyKind.SUPERVISION})
+INSPECTION: Who = frozenset({DutyKind.INSPECTION})
+OPINION: Who = frozenset({DutyKind.OPINION})
 AT_WORK: Who = frozenset(DutyKind)
 LOGGED_IN: Who = AT_WORK | {None}
+BRINGING: Who = ADMINISTRATION | SUPERVISION
 RANKING: Who = REVIEW | DECISION | SUPERVISION | {DutyKind.INSPECTION}
 SHEETS: Who = RANKING | ENTRY | LEADER
 STATISTICS: Who = SHEETS | {DutyKind.OPINION}
@@ -70,8 +75,28 @@ def score(stage: Stage) -> Arguments:
     return lambda place: (place.sheet(stage).scores.first().pk,)
 
 
+def mean_score(place: Place) -> tuple[int]:
+    return (belongings.mean_score(place.commune).pk,)
+
+
 def commune(place: Place) -> tuple[str]:
     return (place.commune.key,)
+
+
+def district(place: Place) -> tuple[str]:
+    return (place.district.key,)
+
+
+def alias(place: Place) -> tuple[int]:
+    return (place.commune.aliases.get().pk,)
+
+
+def body(place: Place) -> tuple[int]:
+    return (place.commune.bodies.get().pk,)
+
+
+def signer(place: Place) -> tuple[int]:
+    return (place.commune.bodies.get().signers.get().pk,)
 
 
 def statistics(place: Place) -> tuple[str, str]:
@@ -82,17 +107,45 @@ def held_round(place: Place) -> tuple[str]:
     return (place.round.code,)
 
 
+def chart(place: Place) -> tuple[str, str]:
+    return (place.round.code, "xep-loai")
+
+
 def criteria(place: Place) -> tuple[str]:
     return (place.round.criteria_set.code,)
+
+
+def kept_criteria(place: Place) -> tuple[str]:
+    return (belongings.kept_criteria(place.district),)
 
 
 def evidence(place: Place) -> tuple[int]:
     return (place.evidence.pk,)
 
 
+def evidence_page(place: Place) -> tuple[int, int]:
+    return (place.evidence.pk, 1)
+
+
+def announcement(place: Place) -> tuple[int]:
+    return (place.announcement.pk,)
+
+
 def exclusion(place: Place) -> tuple[int, int]:
     sent = place.sheet(Stage.SENT)
     return (sent.pk, sent.round.criteria_set.conditions.get(code="LT1").pk)
+
+
+def letter(place: Place) -> tuple[int]:
+    return (place.letter.pk,)
+
+
+def paper_results(place: Place) -> tuple[str, str, str]:
+    return (place.district.key, place.round.criteria_set.code, PAPER_PERIOD)
+
+
+def import_file(place: Place) -> tuple[int]:
+    return (place.import_file.pk,)
 
 
 def goal(place: Place) -> tuple[int]:
@@ -113,6 +166,10 @@ def section(place: Place) -> tuple[int, str]:
 
 def report_file(place: Place) -> tuple[int, str]:
     return (place.report.pk, "txt")
+
+
+def paper_of_a_sheet(place: Place) -> tuple[int, str, str]:
+    return (place.sheet(Stage.DECIDED).pk, "bang-tu-cham-diem", "html")
 
 
 def of_the_province(place: Place) -> tuple[str, str]:
@@ -146,37 +203,100 @@ COMMUNES = {
     "enable_account": Page(ADMINISTRATION, ADMINISTRATION, account),
     "add_duty": Page(ADMINISTRATION, ADMINISTRATION, account),
     "end_duty": Page(ADMINISTRATION, ADMINISTRATION, duty),
+    "visits": Page(REVIEW | DECISION | ADMINISTRATION | INSPECTION),
     "units": Page(LOGGED_IN, goes_on=True),
     "unit": Page(AT_WORK, of=commune),
     "persons": Page(AT_WORK, of=commune),
     "unit_history": Page(SHEETS, of=commune),
 }
+UNITS = {
+    "change_account": Page(ADMINISTRATION, ADMINISTRATION, account),
+    "change_unit": Page(ADMINISTRATION, ADMINISTRATION, commune),
+    "rename_unit": Page(ADMINISTRATION, ADMINISTRATION, commune),
+    "merge_units": Page(ADMINISTRATION, ADMINISTRATION, district),
+    "end_unit": Page(ADMINISTRATION, ADMINISTRATION, commune),
+    "add_alias": Page(post=ADMINISTRATION, of=commune),
+    "remove_alias": Page(post=ADMINISTRATION, of=alias),
+    "bodies": Page(ADMINISTRATION, of=commune),
+    "add_body": Page(ADMINISTRATION, ADMINISTRATION, commune),
+    "change_body": Page(ADMINISTRATION, ADMINISTRATION, body),
+    "end_body": Page(ADMINISTRATION, ADMINISTRATION, body),
+    "add_signer": Page(ADMINISTRATION, ADMINISTRATION, body),
+    "change_signer": Page(ADMINISTRATION, ADMINISTRATION, signer),
+    "end_signer": Page(ADMINISTRATION, ADMINISTRATION, signer),
+}
 ASSESSMENTS = {
     "rounds": Page(LOGGED_IN),
     "open_round": Page(REVIEW | ADMINISTRATION, REVIEW | ADMINISTRATION),
     "round": Page(SHEETS | ADMINISTRATION, of=held_round),
+    "close_round": Page(REVIEW | ADMINISTRATION, REVIEW | ADMINISTRATION, held_round),
+    "reopen_round": Page(REVIEW | ADMINISTRATION, REVIEW | ADMINISTRATION, held_round),
     "deadlines": Page(REVIEW | ADMINISTRATION, REVIEW | ADMINISTRATION, held_round),
+    "remind": Page(REVIEW, REVIEW, held_round),
+    "extend": Page(REVIEW, REVIEW, held_round),
+    "thresholds": Page(REVIEW | ADMINISTRATION, REVIEW | ADMINISTRATION, held_round),
     "sheet": Page(SHEETS, of=sheet(Stage.DECIDED)),
     "entry": Page(ENTRY, ENTRY, sheet(Stage.ENTRY)),
+    "entry_state": Page(ENTRY, of=sheet(Stage.ENTRY)),
+    "save_field": Page(post=ENTRY, of=score(Stage.ENTRY)),
     "present": Page(ENTRY, ENTRY, sheet(Stage.ENTRY)),
     "give_back": Page(LEADER, LEADER, sheet(Stage.WITH_LEADER)),
     "send": Page(ENTRY | LEADER, ENTRY | LEADER, sheet(Stage.WITH_LEADER)),
     "withdraw": Page(ENTRY | LEADER, ENTRY | LEADER, sheet(Stage.SENT)),
     "signed_scan": Page(SHEETS, of=sheet(Stage.SENT)),
+    "cases": Page(ENTRY, ENTRY, mean_score),
+    "paper_scan": Page(SHEETS, of=sheet(Stage.GIVEN_BACK)),
+    "type_for_commune": Page(REVIEW, REVIEW, sheet(Stage.ENTRY)),
+    "owners": Page(ENTRY, ENTRY, sheet(Stage.ENTRY)),
     "add_evidence": Page(ENTRY, ENTRY, score(Stage.ENTRY)),
-    "evidence": Page(SHEETS, of=evidence),
+    "evidence": Page(SHEETS | OPINION, of=evidence),
+    "change_passage": Page(ENTRY, ENTRY, evidence),
     "remove_evidence": Page(ENTRY, ENTRY, evidence),
+    "preview": Page(SHEETS | OPINION, of=evidence),
+    "evidence_page": Page(SHEETS | OPINION, of=evidence_page),
     "review": Page(REVIEW, REVIEW, sheet(Stage.SENT)),
+    "accept_usual": Page(REVIEW, REVIEW, sheet(Stage.SENT)),
+    "save_review": Page(REVIEW, REVIEW, score(Stage.SENT)),
     "drop_exclusion": Page(REVIEW, REVIEW, exclusion),
     "complete_review": Page(REVIEW, REVIEW, sheet(Stage.SENT)),
     "return_to_review": Page(REVIEW | DECISION, REVIEW | DECISION, sheet(Stage.REVIEWED)),
     "decide": Page(DECISION, DECISION, sheet(Stage.REVIEWED)),
     "reopen": Page(DECISION, DECISION, sheet(Stage.DECIDED)),
+    "announce_round": Page(SUPERVISION, SUPERVISION, held_round),
+    "announce": Page(SUPERVISION, SUPERVISION, sheet(Stage.DECIDED)),
+    "withdraw_announcement": Page(SUPERVISION, SUPERVISION, sheet(Stage.ANNOUNCED)),
+    "withdraw_paper": Page(SUPERVISION, SUPERVISION, announcement),
+    "announcement_scan": Page(SHEETS, of=announcement),
     "score": Page(SHEETS, REVIEW, score(Stage.SENT)),
     "decide_all": Page(DECISION, DECISION, held_round),
     "ranking": Page(RANKING, of=held_round),
     "ranking_xlsx": Page(RANKING, of=held_round),
+    "charts": Page(RANKING, of=held_round),
+    "publish": Page(REVIEW | DECISION, REVIEW | DECISION, held_round),
+    "unpublish": Page(REVIEW | DECISION, REVIEW | DECISION, held_round),
+    "results": Page(SHEETS | ADMINISTRATION, of=held_round),
+    "chart_svg": Page(RANKING, of=chart),
+    "own_years": Page(SHEETS, of=sheet(Stage.DECIDED)),
+    "own_years_svg": Page(SHEETS, of=sheet(Stage.DECIDED)),
+    "opinion_rounds": Page(OPINION),
+    "assignments": Page(REVIEW | ADMINISTRATION, REVIEW | ADMINISTRATION, held_round),
+    "opinions": Page(OPINION, OPINION, held_round),
+    "agree_to_rest": Page(OPINION, OPINION, held_round, goes_on=True),
+    "opinion": Page(OPINION, OPINION, score(Stage.DECIDED)),
+    "letters": Page(SHEETS, of=held_round),
+    "add_letter": Page(REVIEW, REVIEW, held_round),
+    "letter_scan": Page(SHEETS, of=letter),
+    "change_letter": Page(REVIEW, REVIEW, letter),
+    "remove_letter": Page(REVIEW, REVIEW, letter),
+    "find_sheet": Page(SHEETS),
     "criteria_sets": Page(LOGGED_IN),
+    "bare_workbook": Page(LOGGED_IN),
+    "criteria_workbook": Page(LOGGED_IN, everybodys=criteria),
+    "upload_criteria": Page(ADMINISTRATION, ADMINISTRATION),
+    "criteria_preview": Page(ADMINISTRATION, ADMINISTRATION, kept_criteria),
+    "marked_criteria": Page(ADMINISTRATION, of=kept_criteria),
+    "copy_criteria": Page(ADMINISTRATION, ADMINISTRATION, everybodys=criteria),
+    "criteria_validity": Page(ADMINISTRATION, ADMINISTRATION, everybodys=criteria),
     "criteria_set": Page(LOGGED_IN, everybodys=criteria),
     "observation_groups": Page(STATISTICS),
     "observations": Page(STATISTICS, ENTRY | REVIEW, statistics),
@@ -188,6 +308,16 @@ ASSESSMENTS = {
     "remove_measure": Page(REVIEW, REVIEW, measure),
     "targets": Page(STATISTICS, of=statistics),
     "add_target": Page(REVIEW, REVIEW, statistics),
+}
+IMPORTS = {
+    "import_results": Page(BRINGING, BRINGING),
+    "type_results": Page(BRINGING, BRINGING, paper_results),
+    "results_template": Page(BRINGING, of=paper_results),
+    "import_history": Page(ADMINISTRATION, ADMINISTRATION),
+    "history_template": Page(ADMINISTRATION, goes_on=True),
+    "import_file": Page(BRINGING, BRINGING, import_file),
+    "import_file_marked": Page(BRINGING, of=import_file),
+    "withdraw_results": Page(BRINGING, BRINGING, held_round, goes_on=True),
 }
 REPORTS_PAGES: dict[str, Page] = {
     "reports": Page(REPORTS),
@@ -202,14 +332,19 @@ REPORTS_PAGES: dict[str, Page] = {
     "figures": Page(REPORTS, of=report, tells=GROUNDS),
     "preview": Page(REPORTS, of=report, tells=GROUNDS),
     "freeze": Page(REVIEW | DECISION, REVIEW | DECISION, report),
+    "replace": Page(REVIEW, REVIEW, report, goes_on=True),
     "download": Page(REPORTS, of=report_file, tells=GROUNDS),
+    "sheet_paper": Page(SHEETS, of=paper_of_a_sheet),
     "province": Page(SUPERVISION),
+    "province_progress": Page(SUPERVISION),
     "province_ranking": Page(SUPERVISION, everybodys=of_the_province),
     "province_download": Page(SUPERVISION, everybodys=file_of_the_province),
 }
 TABLE = {
     "health": Page(LOGGED_IN),
     **{f"communes:{name}": page for name, page in COMMUNES.items()},
+    **{f"communes:{name}": page for name, page in UNITS.items()},
     **{f"assessments:{name}": page for name, page in ASSESSMENTS.items()},
+    **{f"assessments:{name}": page for name, page in IMPORTS.items()},
     **{f"reports:{name}": page for name, page in REPORTS_PAGES.items()},
 }

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.test import Client
 
 from communes import clock
+from communes.access import Actor
 from communes.enums import DutyKind
 from communes.models import AdministrativeUnit, Duty, User
 from tests import builders
@@ -78,9 +79,17 @@ def _at_work(kind: DutyKind, world: World) -> Walker:
     else:
         home, theirs = own.district, world.other_district
         strange = (world.other_district, world.other_province)
-    session = session_of(builders.actor(kind, home).user)
+    session = session_of(_actor(kind, home, own).user)
     confidential = () if kind in READERS_OF_PERSONS else CONFIDENTIAL
     return Walker(kind, session, own, theirs, (*_marks(strange, own), *confidential))
+
+
+def _actor(kind: DutyKind, home: AdministrativeUnit, own: Place) -> Actor:
+    """Return somebody at work; an agency is asked about every leaf of the round."""
+    if kind != DutyKind.OPINION:
+        return builders.actor(kind, home)
+    leaves = own.round.criteria_set.criteria.filter(is_leaf=True)
+    return builders.asked_agency(own.round, *leaves.values_list("code", flat=True))
 
 
 def _outsider(user: User, world: World) -> Walker:

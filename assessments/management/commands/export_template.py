@@ -5,10 +5,15 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
+from assessments.enums import ImportKind
 from assessments.models import CriteriaSet
 from assessments.rules import stored_data
 from assessments.spreadsheets.criteria_sheets import WHAT, write_criteria_workbook
-from communes.periods import read_period
+from assessments.spreadsheets.results_sheets import write_results_workbook
+from assessments.spreadsheets.results_table import results_table, years_between
+from assessments.spreadsheets.results_units import raters_of
+from communes.models import AdministrativeUnit
+from communes.periods import Period, read_period
 from config.command import CannotDo, Result
 from config.command import Command as BaseCommand
 
@@ -19,23 +24,60 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Add what is exported, for whom, and where to."""
         super().add_arguments(parser)
-        parser.add_argument("what", choices=(WHAT,), help="loại biểu mẫu")
+        parser.add_argument("what", choices=(WHAT, *ImportKind.values), help="loại biểu mẫu")
         parser.add_argument("--unit", default="", help="mã đơn vị của đợt đánh giá, ví dụ 099")
-        parser.add_argument("--period", default="", help="kỳ, ví dụ 2021")
+        parser.add_argument("--period", default="", help="kỳ, ví dụ 2021 hoặc 2017..2021")
         parser.add_argument("--set", default="", help="mã bộ tiêu chí, ví dụ cqcs34")
         parser.add_argument("--empty", action="store_true", help="mẫu trống")
         parser.add_argument("--output", required=True, type=Path, help="tệp .xlsx được ghi")
 
     def run(self, options: dict[str, Any]) -> Result:
         """Write the workbook. Raises CannotDo where no single criteria set is meant."""
-        found = None if options["empty"] else _criteria_set(options)
-        content = write_criteria_workbook(stored_data(found) if found else None)
+        code, content = _criteria(options) if options["what"] == WHAT else _results(options)
         options["output"].write_bytes(content)
-        code = found.code if found else None
         return Result(
             data={"what": options["what"], "set": code, "output": str(options["output"])},
             lines=(f"Đã ghi {options['output']}.",),
         )
+
+
+def _criteria(options: dict[str, Any]) -> tuple[str | None, bytes]:
+    found = None if options["empty"] else _criteria_set(options)
+    content = write_criteria_workbook(stored_data(found) if found else None)
+    return (found.code if found else None), content
+
+
+def _results(options: dict[str, Any]) -> tuple[str, bytes]:
+    """Return the workbook of results from papers: whose communes, and in which years."""
+    period = _period(options["period"])
+    rules = _set_in_force(options["set"], period)
+    raters = raters_of(AdministrativeUnit.objects.all(), options["unit"].partition("@")[0])
+    if not raters:
+        raise CannotDo(f"Không có đơn vị tổ chức đánh giá mã “{options['unit']}”; ví dụ 099.")
+    years = years_between(period.first_day.year, period.year)
+    names = years if ".." in period.name else [period.name]
+    kind = ImportKind(options["what"])
+    table = results_table(kind, rules, raters, [] if options["empty"] else names)
+    return rules.code, write_results_workbook(table)
+
+
+def _set_in_force(code: str, period: Period) -> CriteriaSet:
+    sets = CriteriaSet.objects.filter(code=code) if code else CriteriaSet.objects.all()
+    found = list(sets.on(period.last_day).order_by("code")[:2])
+    if len(found) == 1:
+        return found[0]
+    codes = ", ".join(CriteriaSet.objects.values_list("code", flat=True)) or "chưa có bộ nào"
+    raise CannotDo(
+        f"Hãy chọn bằng --set đúng một bộ tiêu chí có hiệu lực vào cuối kỳ {period.name}; "
+        f"hiện có: {codes}."
+    )
+
+
+def _period(name: str) -> Period:
+    try:
+        return read_period(name)
+    except ValueError as error:
+        raise CannotDo(str(error)) from error
 
 
 def _criteria_set(options: dict[str, Any]) -> CriteriaSet:
@@ -54,10 +96,7 @@ def _criteria_set(options: dict[str, Any]) -> CriteriaSet:
 
 
 def _of_period(sets: Any, options: dict[str, Any]) -> Any:
-    try:
-        last_day = read_period(options["period"]).last_day
-    except ValueError as error:
-        raise CannotDo(str(error)) from error
+    last_day = _period(options["period"]).last_day
     if options["unit"]:
         return sets.filter(rounds__period=options["period"])
     return sets.on(last_day)

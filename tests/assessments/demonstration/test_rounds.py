@@ -7,7 +7,9 @@ import pytest
 from assessments.enums import PersonGrade, Stage, VerdictKind
 from assessments.models import (
     Evidence,
+    Letter,
     Observation,
+    Opinion,
     PersonRating,
     Return,
     Round,
@@ -48,6 +50,14 @@ def test_disciplined_officials_are_not_rated_excellent():
 
     assert len(grades) == 4
     assert PersonGrade.EXCELLENT not in grades
+
+
+@pytest.mark.parametrize("period", ["2021", "2022"])
+def test_every_commune_knows_who_answers_for_its_criteria(period):
+    owned = Score.objects.filter(sheet__in=sheets(period), owner__isnull=False)
+
+    assert owned.values("sheet").distinct().count() == 19
+    assert not owned.filter(criterion__code="16").exists()
 
 
 def test_grades_of_2021_are_those_published():
@@ -91,6 +101,17 @@ def test_open_round_has_work_for_every_duty():
     assert Return.objects.filter(answered_at__isnull=True).count() == 2
     assert sheets("2022").exclude(signed_scan="").count() == 1
     assert Evidence.objects.count() == 5
+
+
+def test_agencies_are_asked_and_some_have_spoken():
+    opinions = Opinion.objects.filter(body__name__startswith="Phòng Tư pháp")
+    held = Round.objects.get(period="2022")
+
+    assert held.assignments.values("body").distinct().count() == 5
+    assert (str(held.opinion_deadline), held.silence_agrees) == ("2023-01-13", True)
+    assert sorted(names(opinions, "agrees")) == [False] * 2 + [True] * 7
+    assert names(Letter.objects.all(), "sheet__unit__code") == ["03289"]
+    assert not Round.objects.exclude(period="2022").filter(assignments__isnull=False).exists()
 
 
 def test_verdicts_are_those_published_and_as_proposed():

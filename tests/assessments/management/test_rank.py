@@ -90,3 +90,16 @@ def test_rounds_prints_a_line_for_people(held, capsys):
 
 def test_rounds_without_any_says_so(capsys):
     assert printed(capsys, "rounds") == "Chưa có đợt đánh giá nào.\n"
+
+
+def test_rank_names_a_result_from_a_paper_without_points(held, capsys):
+    Sheet.objects.filter(stage=Stage.DECIDED).update(
+        points=None, max_points=None, computed_grade=None, source="Báo cáo số 9"
+    )
+
+    data = json.loads(printed(capsys, "rank", "--round", held.code, "--format", "json"))
+    text = printed(capsys, "rank", "--round", held.code)
+
+    row = data["rows"][0]
+    assert (row["points"], row["place"], row["grade"], row["tied"]) == (None, None, "Tốt", False)
+    assert text.splitlines()[1].split()[:3] == ["–", "xã", "Xã"]

@@ -80,7 +80,7 @@ def test_changed_cell_is_taken_in_and_told(file, capsys):
     result, code = imported(capsys, "import_template", file)
 
     assert code == 0
-    assert result["changes"] == [{"where": "mức xếp loại tot, từ", "old": "340", "new": "350"}]
+    assert result["changes"] == [{"where": "mức xếp loại Tốt, từ", "old": "340", "new": "350"}]
     assert result["accepted"] == 1
     assert CriteriaSet.objects.get().grades.get(code="tot").lower_bound == 350
 
@@ -120,7 +120,7 @@ def test_rules_of_a_set_in_use_are_refused(file, capsys):
     result, code = imported(capsys, "import_template", file)
 
     assert code == 1
-    assert "đã dùng cho đợt đánh giá" in result["errors"][0]["rule"]
+    assert "đã dùng cho đợt năm 2021" in result["errors"][0]["rule"]
 
 
 def test_set_of_a_round_is_found_by_unit_and_period(data, tmp_path, capsys):

@@ -21,7 +21,7 @@ def sheet():
 
 def ask(sheet, score):
     builders.fill(sheet)
-    workflow.send(actor=builders.actor(DutyKind.ENDORSEMENT, sheet.unit), sheet=sheet)
+    builders.send(sheet)
     workflow.ask_clarification(
         actor=builders.actor(DutyKind.REVIEW, sheet.round.unit),
         sheet=sheet,
@@ -69,7 +69,9 @@ def test_last_years_points_stand_beside_the_leaf(sheet):
     earlier = builders.round_of(sheet.round.unit, sheet.round.criteria_set, period="2020")
     builders.fill(earlier.sheets.get(), ["12,5", "13", ""])
 
-    assert [row.last_points for row in criteria_rows(sheet)] == [Decimal("12.5"), 13, None]
+    rows = criteria_rows(sheet)
+    assert [row.last_points for row in rows] == [Decimal("12.5"), 13, None]
+    assert rows[0].earlier == (("2020", Decimal("12.5")), ("2019", None), ("2018", None))
 
 
 def test_request_is_answered_by_points_or_words(sheet):

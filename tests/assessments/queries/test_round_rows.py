@@ -39,7 +39,7 @@ def test_stage_decides_which_deadline_counts(stage, deadline):
 def test_clarification_is_due_on_its_own_day():
     sheet = builders.sheet()
     builders.fill(sheet)
-    workflow.send(actor=builders.actor(DutyKind.ENDORSEMENT, sheet.unit), sheet=sheet)
+    builders.send(sheet)
     workflow.ask_clarification(
         actor=builders.actor(DutyKind.REVIEW, sheet.round.unit),
         sheet=sheet,
@@ -68,3 +68,25 @@ def test_sheet_sent_after_the_deadline_was_sent_late(days, is_late):
     sheet.sent_at = timezone.now()
 
     assert RoundRow(sheet).was_sent_late == is_late
+
+
+def test_answers_are_new_until_they_are_reviewed():
+    sheet = builders.sheet()
+    builders.fill(sheet)
+    builders.send(sheet)
+    staff, score = builders.people(sheet), builders.first_score(sheet)
+    workflow.ask_clarification(
+        actor=staff.reviewer, sheet=sheet, requests=[(score, "Bổ sung")], deadline=clock.today()
+    )
+    entry = workflow.Entry(score.pk, "15", "Đã rà lại", score.version)
+    workflow.save_entry(actor=staff.entry, sheet=sheet, entries=[entry])
+    assert round_rows(Sheet.objects.all())[0].new_answers == 0
+    workflow.send(actor=staff.leader, sheet=sheet)
+    assert round_rows(Sheet.objects.all())[0].new_answers == 1
+
+    score.refresh_from_db()
+    workflow.adjust(
+        actor=staff.reviewer, score=score, value="15", reason="", base_version=score.version
+    )
+
+    assert round_rows(Sheet.objects.all())[0].new_answers == 0

@@ -38,7 +38,8 @@ from assessments.spreadsheets.criteria_sheets import (
 from communes.vietnamese import nfc
 from communes.workbooks import Book, Sheet, read_workbook
 
-SHIPPED = Path(__file__).resolve().parents[3] / "fixtures" / "criteria" / "cqcs34"
+SETS = Path(__file__).resolve().parents[3] / "fixtures" / "criteria"
+SHIPPED = SETS / "cqcs34"
 
 RICH = CriteriaSetData(
     code="mau1",
@@ -82,6 +83,21 @@ RICH = CriteriaSetData(
     ),
 )
 
+MEANS = replace(
+    RICH,
+    code="mau2",
+    rounding=Rounding(1, None, 2),
+    criteria=(
+        CriterionRow(
+            "1", "Bình quân", MEAN, "", Decimal(2), Decimal("0.1"), tuple(map(Decimal, (2, 1, 0)))
+        ),
+        CriterionRow("2", "Chấm tự do", "free", "", Decimal(18)),
+    ),
+    conditions=(),
+    recognition_name="",
+)
+ALL_SHIPPED = {path.name: read_criteria_folder(path)[0] for path in sorted(SETS.glob("*/"))}
+
 
 def book_of(data: CriteriaSetData, **changed) -> Book:
     """Return the sheets of a set with single cells changed: `{"Tiêu chí!E4": 5}`."""
@@ -121,13 +137,13 @@ def test_shipped_set_rates_by_its_own_bands(points, grade, recognised):
 
 
 def test_shipped_files_are_composed_text():
-    texts = [path.read_text(encoding="utf-8") for path in sorted(SHIPPED.glob("*.csv"))]
+    texts = [path.read_text(encoding="utf-8") for path in sorted(SETS.glob("*/*.csv"))]
 
     assert texts == [nfc(text) for text in texts]
-    assert len(texts) == 4
+    assert len(texts) == 4 * len(list(SETS.glob("*/")))
 
 
-@pytest.mark.parametrize("data", [read_criteria_folder(SHIPPED)[0], RICH], ids=["shipped", "rich"])
+@pytest.mark.parametrize("data", [*ALL_SHIPPED.values(), RICH, MEANS], ids=lambda data: data.code)
 def test_workbook_reads_back_as_it_was_written(data):
     book = read_workbook(write_criteria_workbook(data))
 
@@ -221,7 +237,7 @@ def test_wrong_cell_is_named_with_rule_and_way_out(place, value, rule):
     assert "hãy " in found[place].action.lower()
 
 
-@pytest.mark.parametrize("kind", [RATIO_STEPS, FORMULA, MEAN, IMPORTED])
+@pytest.mark.parametrize("kind", [RATIO_STEPS, FORMULA, IMPORTED])
 def test_kind_that_is_not_computed_yet_is_refused_with_the_way_out(kind):
     data, errors = read_criteria_set(book_of(RICH, **{f"{CRITERIA}!D6": ROW_KINDS[kind]}))
 
@@ -230,6 +246,37 @@ def test_kind_that_is_not_computed_yet_is_refused_with_the_way_out(kind):
         ("D6", f"Hệ thống chưa tự tính được cách chấm “{ROW_KINDS[kind]}”.")
     ]
     assert "“chấm trong khung điểm”" in errors[0].action
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "rule"),
+    [
+        (f"{SET}!B10", None, "lẻ vô hạn"),
+        (f"{CRITERIA}!E2", Decimal("1.25"), "làm tròn đến 0,1"),
+        (f"{CRITERIA}!F2", Decimal("0.25"), "chia hết"),
+        (f"{CRITERIA}!G2", "0; 1", "cao nhất đúng bằng 2"),
+        (f"{CRITERIA}!G2", "2; 1; 1; 0", "ghi hai lần"),
+        (f"{CRITERIA}!G2", None, "cao nhất đúng bằng 2"),
+    ],
+)
+def test_mean_whose_rounding_cannot_be_its_points_is_refused(place, value, rule):
+    changed = {place: value}
+    if value == Decimal("1.25"):
+        changed |= {f"{CRITERIA}!F2": None, f"{CRITERIA}!G2": "1,25; 0"}
+
+    data, errors = read_criteria_set(book_of(MEANS, **changed))
+
+    found = {f"{error.sheet}!{error.cell}": error for error in errors}
+    assert data is None
+    assert re.search(rule, found[place].rule)
+    assert "hãy " in found[place].action.lower()
+
+
+def test_unknown_kind_is_answered_with_those_that_are_taken():
+    errors = read_criteria_set(book_of(RICH, **{f"{CRITERIA}!D6": "bốc thăm"}))[1]
+
+    assert ROW_KINDS[MEAN] in errors[0].action
+    assert ROW_KINDS[FORMULA] not in errors[0].action
 
 
 def test_exclusion_stands_once_for_each_target():

@@ -30,6 +30,18 @@ def reviewer(sent, login_as):
     return login_as(DutyKind.REVIEW, sent.round.unit)
 
 
+def test_summary_names_what_was_not_looked_at(login_as):
+    sheet = builders.sheet()
+    builders.fill(sheet, [16, 19, 15])
+    builders.send(sheet)
+    reviewer = login_as(DutyKind.REVIEW, sheet.round.unit)
+
+    page = reviewer.get(address(sheet)).content.decode()
+
+    assert "1 mục cần xem chưa được thẩm định" in page
+    assert "2. Nội dung 2</a>: điểm cao chưa có tài liệu" in page
+
+
 def test_summary_tells_what_is_unusual_and_completes(sent, reviewer):
     staff = builders.people(sent)
     workflow.note_exclusion(

@@ -147,7 +147,8 @@ def test_whole_round_shows_exceptions_and_what_will_be_decided(held, leader):
     assert "Sẽ được quyết định: 2 đơn vị" in page
     assert "Tốt: <strong>1</strong>, Trung bình: <strong>1</strong>." in page
     assert "Thẩm định giảm 18 điểm so với tự chấm" in page
-    assert "Đang tự chấm; không thuộc lần quyết định này." in page
+    assert "Chưa thẩm định xong: 1 đơn vị" in page
+    assert page.index("Thẩm định giảm 18 điểm") < page.index("</a>: Đang tự chấm</li>")
 
 
 def test_whole_round_is_decided_as_computed(held, leader):

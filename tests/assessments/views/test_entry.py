@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -33,7 +35,7 @@ def score_of(sheet, code="1"):
 def ask(sheet, code="2"):
     """Send the filled sheet and let the reviewer return one criterion."""
     builders.fill(sheet)
-    workflow.send(actor=builders.actor(DutyKind.ENDORSEMENT, sheet.unit), sheet=sheet)
+    builders.send(sheet)
     workflow.ask_clarification(
         actor=builders.actor(DutyKind.REVIEW, sheet.round.unit),
         sheet=sheet,
@@ -48,16 +50,18 @@ def test_page_shows_every_leaf_with_maximum_and_field(sheet, login_as):
     for score in sheet.scores.all():
         assert f'name="diem-{score.pk}"' in page
     assert "Tối đa 20 điểm, bước 0,25" in page
-    assert "dự kiến từ Yếu đến Tốt" in page
+    assert '<span data-sum="grade">từ Yếu đến Tốt</span>' in page
 
 
-def test_page_shows_the_points_of_the_year_before(sheet, login_as):
-    earlier = builders.round_of(sheet.round.unit, sheet.round.criteria_set, period="2020")
-    builders.fill(earlier.sheets.get(unit=sheet.unit), "12,75")
+def test_page_shows_the_points_of_three_years_before(sheet, login_as):
+    for period, points in (("2020", "12,75"), ("2018", "11")):
+        earlier = builders.round_of(sheet.round.unit, sheet.round.criteria_set, period=period)
+        builders.fill(earlier.sheets.get(unit=sheet.unit), points)
 
     page = login_as(DutyKind.ENTRY, sheet.unit).get(address(sheet)).content.decode()
 
-    assert page.count("Năm trước: 12,75") == 3
+    shown = re.findall(r'<span class="year">(.*?)</span>', page)
+    assert shown == ["2020: 12,75", "2019: –", "2018: 11"] * 3
 
 
 def test_typed_points_and_words_are_saved(sheet, login_as):
@@ -229,7 +233,7 @@ def test_adding_evidence_saves_first(sheet, login_as):
 def test_sent_sheet_is_locked_and_keeps_the_typing_on_the_page(sheet, login_as):
     builders.fill(sheet)
     form = fields(sheet, m1="7", m2="16", m3="16")
-    workflow.send(actor=builders.actor(DutyKind.ENDORSEMENT, sheet.unit), sheet=sheet)
+    builders.send(sheet)
     browser = login_as(DutyKind.ENTRY, sheet.unit)
 
     opened, posted = browser.get(address(sheet)), browser.post(address(sheet), form)
@@ -323,17 +327,30 @@ def test_entry_stage_is_left_alone_by_saving(sheet, login_as):
     assert sheet.stage == Stage.ENTRY
 
 
-def test_total_follows_while_points_are_typed(sheet, login_as, page, live_server):
-    session = login_as(DutyKind.ENTRY, sheet.unit).cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
-    page.goto(live_server.url + address(sheet))
-    first, second, _ = page.get_by_label("Điểm tự chấm").all()
+def test_buttons_of_a_form_without_fields_lead_on_without_a_word(sheet, login_as):
+    answer = login_as(DutyKind.ENTRY, sheet.unit).post(
+        address(sheet), {"tiep": "trinh"}, follow=True
+    )
 
-    first.fill("9,5")
-    second.fill("20,5")
+    assert "Không có gì thay đổi" not in answer.content.decode()
+    assert answer.redirect_chain[0][0] == reverse("assessments:present", args=[sheet.pk])
 
-    assert page.locator("[data-total]").inner_text() == "9,5"
-    first.press("Enter")
-    page.wait_for_selector(".error-summary")
-    assert page.locator("[data-total]").inner_text() == "9,5"
-    assert page.get_by_label("Điểm tự chấm").nth(1).input_value() == "20,5"
+
+def test_form_without_fields_of_a_sent_sheet_leads_to_the_sheet(sheet, login_as):
+    builders.at_stage(Stage.SENT, sheet)
+
+    answer = login_as(DutyKind.ENTRY, sheet.unit).post(
+        address(sheet), {"tiep": "trinh"}, follow=True
+    )
+
+    assert answer.redirect_chain[-1][0] == reverse("assessments:sheet", args=[sheet.pk])
+    assert "nên không nhập điểm được" in answer.content.decode()
+
+
+def test_script_leaves_a_page_alone_that_holds_unsaved_typing(sheet, login_as):
+    browser = login_as(DutyKind.ENTRY, sheet.unit)
+    form = fields(sheet, m1="7")
+    builders.fill(sheet, ["5", "", ""])
+
+    assert "data-entry" in browser.get(address(sheet)).content.decode()
+    assert "data-entry" not in browser.post(address(sheet), form).content.decode()

@@ -65,10 +65,10 @@ def test_page_shows_own_points_last_year_and_fields(sent, reviewer):
 
     page = reviewer.get(address(sent)).content.decode()
 
-    assert page.count("<dd>12,75</dd>") == 3
-    assert page.count('<dd class="own">16</dd>') == 3
+    assert page.count("<dt>Năm trước</dt><dd>12,75") == 3
+    assert page.count("<dt>Xã tự chấm</dt><dd>16</dd>") == 3
     assert page.count('name="diem-') == page.count('name="yeu-cau-') == 3
-    assert "Dự kiến <strong>48</strong>/60 điểm" in page
+    assert "Dự kiến <strong data-sum>48</strong>/60 điểm" in page
     assert "có cán bộ bị kỷ luật (minh họa)" in page
 
 
@@ -170,6 +170,13 @@ def test_words_without_a_tick_are_not_lost_when_others_are_sent(sent, reviewer):
 
     assert "Quên chọn</textarea>" in page
     assert "Hãy đánh dấu ô của nội dung đã ghi" in page
+    assert stage_of(sent) == Stage.SENT
+
+
+def test_question_without_words_is_not_sent(sent, reviewer):
+    page = reviewer.post(address(sent), asking(sent, y2="  ")).content.decode()
+
+    assert "Chưa ghi nội dung cần bổ sung, giải trình ở mục 2" in page
     assert stage_of(sent) == Stage.SENT
 
 

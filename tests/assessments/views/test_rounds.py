@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from assessments import workflow
+from assessments.enums import Stage
 from assessments.models import Round
 from communes import clock
 from communes.enums import DutyKind
@@ -40,7 +40,7 @@ def test_commune_finds_the_way_to_its_sheet(sheet, login_as):
 
 def test_reviewer_sees_how_many_sheets_stand_where(sheet, login_as):
     builders.fill(sheet)
-    workflow.send(actor=builders.actor(DutyKind.ENDORSEMENT, sheet.unit), sheet=sheet)
+    builders.send(sheet)
 
     page = login_as(DutyKind.REVIEW, sheet.round.unit).get(ROUNDS).content.decode()
 
@@ -58,7 +58,7 @@ def test_empty_list_says_who_opens_rounds(login_as):
 
 def test_round_tells_whose_turn_it_is_and_who_is_late(sheet, neighbour, login_as):
     builders.fill(sheet)
-    workflow.send(actor=builders.actor(DutyKind.ENDORSEMENT, sheet.unit), sheet=sheet)
+    builders.send(sheet)
     Round.objects.update(entry_deadline=clock.today() - timedelta(days=1))
 
     page = login_as(DutyKind.REVIEW, sheet.round.unit).get(address(sheet.round)).content.decode()
@@ -199,3 +199,26 @@ def test_number_of_queries_does_not_grow(login_as, django_assert_max_num_queries
     assert queries(one, lambda first: address(first.round)) == queries(
         three, lambda first: address(first.round)
     )
+
+
+def test_round_of_results_from_papers_has_no_deadlines(login_as):
+    unit = builders.district()
+    held = builders.paper_result(unit).round
+
+    page = login_as(DutyKind.SUPERVISION, unit.parent).get(address(held)).content.decode()
+
+    assert "được nhập từ văn bản" in page
+    assert "hạn gửi thẩm định" not in page
+    assert "tự chấm 0/0" not in page
+    assert address(held, "announce_round") in page
+
+
+@pytest.mark.parametrize("name", ["round", "ranking"])
+def test_way_to_the_paper_of_the_province_stands_for_the_province_alone(login_as, name):
+    held = builders.at_stage(Stage.DECIDED).round
+    there = address(held, "announce_round")
+    above = login_as(DutyKind.SUPERVISION, held.unit.parent).get(address(held, name))
+    inside = login_as(DutyKind.REVIEW, held.unit).get(address(held, name))
+
+    assert there in above.content.decode()
+    assert there not in inside.content.decode()

@@ -1,5 +1,6 @@
 import io
 import zipfile
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,6 +9,7 @@ from django.urls import reverse
 
 from assessments import workflow
 from assessments.enums import Stage
+from assessments.models import Round
 from communes import clock
 from communes.access import Actor
 from communes.enums import DutyKind
@@ -55,7 +57,7 @@ def presented(filled):
 @pytest.fixture
 def sent(filled):
     """A sheet with the reviewing body."""
-    workflow.send(actor=builders.actor(DutyKind.ENDORSEMENT, filled.unit), sheet=filled)
+    builders.send(filled)
     return filled
 
 
@@ -76,23 +78,44 @@ def test_page_asks_before_anything_happens(filled, login_as):
     assert stage_of(filled) == Stage.ENTRY
 
 
-@pytest.mark.parametrize(
-    ("name", "kind"), [("present", DutyKind.ENTRY), ("send", DutyKind.ENDORSEMENT)]
-)
-def test_unfinished_sheet_lists_what_is_missing_with_links(sheet, login_as, name, kind):
+@pytest.mark.parametrize("name", ["present", "send"])
+def test_unfinished_sheet_lists_what_is_missing_with_links(sheet, login_as, name):
     builders.fill(sheet, ["16", "", "chín"])
     first, missing, wrong = sheet.scores.all()
-    browser = login_as(kind, sheet.unit)
+    browser = login_as(DutyKind.ENTRY, sheet.unit)
 
     page = browser.get(address(sheet, name)).content.decode()
-    browser.post(address(sheet, name))
+    browser.post(address(sheet, name), {"signed_scan": scan()})
 
     entry = reverse("assessments:entry", args=[sheet.pk])
     assert f"{entry}#diem-{missing.pk}" in page
     assert f"{entry}#diem-{wrong.pk}" in page
     assert f"#diem-{first.pk}" not in page
+    assert "Còn 2/3 mục phải hoàn thành" in page
     assert 'type="submit"' not in page.split("<main", 1)[1]
     assert stage_of(sheet) == Stage.ENTRY
+
+
+def test_one_page_offers_both_ways_and_says_what_may_be_asked(filled, login_as):
+    browser = login_as(DutyKind.ENTRY, filled.unit)
+
+    pages = [browser.get(address(filled, name)).content.decode() for name in ("present", "send")]
+
+    for page in pages:
+        assert address(filled, "present") in page
+        assert 'type="file"' in page
+        assert reverse("reports:sheet_paper", args=[filled.pk, "bang-tu-cham-diem", "pdf"]) in page
+        assert "3 mục có điểm mà chưa có tài liệu" in page
+        assert "quá hạn" not in page
+
+
+def test_late_sheet_is_told_by_how_much(filled, login_as):
+    Round.objects.update(entry_deadline=clock.today() - timedelta(days=4))
+
+    page = login_as(DutyKind.ENTRY, filled.unit).get(address(filled, "send")).content.decode()
+
+    assert "Đã quá hạn 4 ngày" in page
+    assert "Vẫn gửi được" in page
 
 
 def test_leader_gives_back_with_a_word(presented, login_as):
@@ -109,19 +132,40 @@ def test_giving_back_without_a_word_says_what_is_missing(presented, login_as):
         address(presented, "give_back"), {"word": "  "}
     )
 
-    assert answer.content.decode().count("Hãy ghi lời nhắn") >= 1
+    assert answer.content.decode().count("Hãy ghi lời nhắn") == 2
     assert stage_of(presented) == Stage.WITH_LEADER
 
 
-def test_leader_sends(presented, login_as):
+def test_leader_sends_once_she_agrees(presented, login_as):
     browser = login_as(DutyKind.ENDORSEMENT, presented.unit)
 
     asked = browser.get(address(presented, "send")).content.decode()
-    browser.post(address(presented, "send"))
+    refused = browser.post(address(presented, "send")).content.decode()
+    stage_before = stage_of(presented)
+    browser.post(address(presented, "send"), {"agrees": "on"})
 
-    assert "Đồng ý với bảng tự chấm và gửi thẩm định?" in asked
+    assert "Bảng chuyển đến cơ quan thẩm định và khóa lại" in asked
     assert 'type="file"' not in asked
-    assert stage_of(presented) == Stage.SENT
+    assert "Hãy đánh dấu đồng ý" in refused
+    assert (stage_before, stage_of(presented)) == (Stage.WITH_LEADER, Stage.SENT)
+
+
+@pytest.mark.parametrize("name", ["send", "give_back"])
+def test_leader_has_nothing_to_do_while_the_sheet_is_with_the_clerk(presented, login_as, name):
+    workflow.give_back(
+        actor=builders.actor(DutyKind.ENDORSEMENT, presented.unit), sheet=presented, word="Sửa"
+    )
+    browser = login_as(DutyKind.ENDORSEMENT, presented.unit)
+
+    answers = [
+        browser.get(address(presented, name), follow=True),
+        browser.post(address(presented, name), {"agrees": "on", "word": "Nữa"}, follow=True),
+    ]
+
+    for answer in answers:
+        assert answer.redirect_chain == [(address(presented, "sheet"), 302)]
+        assert "đang ở tình trạng “Lãnh đạo xã trả lại”" in answer.content.decode()
+    assert stage_of(presented) == Stage.GIVEN_BACK
 
 
 def test_entry_officer_sends_with_the_signed_scan(filled, login_as):
@@ -165,10 +209,11 @@ def test_clarification_is_answered_by_sending(sent, login_as):
     unanswered = browser.get(address(sent, "send")).content.decode()
     builders.fill(sent, ["15", "16", "16"])
     asked = browser.get(address(sent, "send")).content.decode()
-    browser.post(address(sent, "send"))
+    browser.post(address(sent, "send"), {"agrees": "on"})
 
     assert "Chưa trả lời yêu cầu" in unanswered
-    assert "Gửi nội dung bổ sung, giải trình" in asked
+    assert "Gửi phần bổ sung, giải trình" in asked
+    assert "1 mục có điểm mà chưa có tài liệu" in asked, "the others are locked"
     assert stage_of(sent) == Stage.SENT
 
 
@@ -199,7 +244,8 @@ def test_sheet_under_review_stays(sent, login_as):
     [
         ("present", DutyKind.ENTRY, {}),
         ("give_back", DutyKind.ENDORSEMENT, {"word": "Xem lại"}),
-        ("send", DutyKind.ENDORSEMENT, {}),
+        ("send", DutyKind.ENDORSEMENT, {"agrees": "on"}),
+        ("send", DutyKind.ENTRY, {}),
     ],
 )
 @pytest.mark.parametrize("method", ["get", "post"])

@@ -3,6 +3,7 @@ from django.test import Client
 from django.urls import reverse
 
 from assessments import workflow
+from assessments.enums import Stage
 from assessments.models import Score
 from communes import clock
 from communes.access import Actor
@@ -20,7 +21,7 @@ def page_of(browser, sheet):
 
 def send(sheet, points=16):
     builders.fill(sheet, points)
-    workflow.send(actor=builders.actor(DutyKind.ENDORSEMENT, sheet.unit), sheet=sheet)
+    builders.send(sheet)
 
 
 def adjust(sheet, value, reason="Thiếu minh chứng"):
@@ -124,9 +125,9 @@ def test_what_was_typed_is_never_markup(sheet, login_as):
 @pytest.mark.parametrize(
     ("kind", "offered", "not_offered"),
     [
-        (DutyKind.ENTRY, ["entry", "present", "send"], ["give_back", "withdraw"]),
+        (DutyKind.ENTRY, ["entry", "present", "owners"], ["give_back", "withdraw"]),
         (DutyKind.ENDORSEMENT, [], ["entry", "present", "give_back"]),
-        (DutyKind.REVIEW, [], ["entry", "present", "send"]),
+        (DutyKind.REVIEW, ["type_for_commune"], ["entry", "present", "send"]),
         (DutyKind.INSPECTION, [], ["entry", "present", "send"]),
     ],
 )
@@ -139,14 +140,58 @@ def test_only_the_own_next_steps_are_offered(sheet, login_as, kind, offered, not
     assert not any(f'href="{address(sheet, name)}"' in page for name in not_offered)
 
 
-def test_leader_sends_or_gives_back_what_was_presented(sheet, login_as):
+@pytest.mark.parametrize(("stage", "is_offered"), [(Stage.ENTRY, True), (Stage.SENT, False)])
+def test_reviewer_calls_on_the_commune_while_it_holds_the_sheet(login_as, stage, is_offered):
+    sheet = builders.at_stage(stage)
+
+    page = page_of(login_as(DutyKind.REVIEW, sheet.round.unit), sheet)
+    of_the_commune = page_of(login_as(DutyKind.ENTRY, sheet.unit), sheet)
+
+    for name in ("remind", "extend"):
+        link = reverse(f"assessments:{name}", args=[sheet.round.code]) + f"?xa={sheet.pk}"
+        assert (link in page) == is_offered
+        assert link not in of_the_commune
+
+
+@pytest.mark.parametrize(
+    ("kind", "done", "waiting", "name", "words"),
+    [
+        (DutyKind.REVIEW, Stage.REVIEWED, Stage.SENT, "review", "Thẩm định tiếp"),
+        (DutyKind.REVIEW, Stage.CLARIFICATION, Stage.SENT, "review", "Thẩm định tiếp"),
+        (DutyKind.DECISION, Stage.DECIDED, Stage.REVIEWED, "decide", "Quyết định tiếp"),
+    ],
+)
+def test_sheet_that_is_done_leads_to_the_next_one(login_as, kind, done, waiting, name, words):
+    first, second, third = builders.sheets(3)
+    client = login_as(kind, first.round.unit)
+    builders.at_stage(done, first)
+    alone = page_of(client, first)
+    for each in (third, second):
+        builders.at_stage(waiting, each)
+
+    page = page_of(client, first)
+
+    assert words not in alone
+    assert words in page
+    assert f'href="{address(third, name)}"' in page
+    assert "(còn 2 bảng của đợt)" in page
+    assert words not in page_of(login_as(DutyKind.INSPECTION, first.round.unit), first)
+
+
+def test_typing_for_a_commune_is_never_the_first_thing_to_do(sheet, login_as):
+    page = page_of(login_as(DutyKind.REVIEW, sheet.round.unit), sheet)
+
+    assert f'btn-outline-secondary" href="{address(sheet, "type_for_commune")}"' in page
+    assert "btn-primary" not in page.partition("<main")[2]
+
+
+def test_leader_is_led_to_what_was_presented(sheet, login_as):
     builders.fill(sheet)
     workflow.present_to_leader(actor=Actor(), sheet=sheet)
 
     page = page_of(login_as(DutyKind.ENDORSEMENT, sheet.unit), sheet)
 
     assert f'href="{address(sheet, "send")}"' in page
-    assert f'href="{address(sheet, "give_back")}"' in page
 
 
 def test_closed_round_offers_no_step(sheet, login_as):
@@ -183,3 +228,34 @@ def test_number_of_queries_does_not_grow_with_the_leaves(login_as, django_assert
         return len(counted)
 
     assert queries(1) == queries(7)
+
+
+def test_result_from_a_paper_is_shown_without_what_the_paper_does_not_say(login_as):
+    unit = builders.district()
+    result = builders.paper_result(unit)
+
+    page = page_of(login_as(DutyKind.SUPERVISION, unit.parent), result)
+
+    assert f"Nhập từ văn bản:</strong> {result.source}" in page
+    assert "văn bản không ghi" in page
+    assert "Văn bản không ghi điểm từng tiêu thức." in page
+    assert "Dự kiến xếp loại" not in page
+    assert address(result, "announce") in page
+
+
+def test_what_undoes_is_not_the_thing_to_do_next(sheet, login_as):
+    builders.at_stage(Stage.ANNOUNCED, sheet)
+
+    page = page_of(login_as(DutyKind.SUPERVISION, sheet.round.unit.parent), sheet)
+
+    assert "Bỏ thông báo đã ghi" in page
+    assert "btn-primary" not in page.split('class="page-actions"', 1)[1].split("</div>", 1)[0]
+
+
+def test_history_names_the_paper_of_the_province_in_words(sheet, login_as):
+    builders.at_stage(Stage.ANNOUNCED, sheet)
+
+    page = page_of(login_as(DutyKind.SUPERVISION, sheet.round.unit.parent), sheet)
+
+    assert "<td>thông báo của tỉnh</td>" in page
+    assert "<td>announcement</td>" not in page

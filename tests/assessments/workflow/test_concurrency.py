@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connections
 
 from assessments import workflow
@@ -86,9 +87,12 @@ def test_sheet_is_sent_once():
 def test_score_typed_while_the_sheet_is_sent_is_either_sent_or_refused():
     sheet = builders.at_stage(Stage.ENTRY)
     score = builders.first_score(sheet)
-    leader = builders.actor(DutyKind.ENDORSEMENT, sheet.unit)
+    clerk, scan = builders.actor(DutyKind.ENTRY, sheet.unit), ContentFile(b"%PDF-1.7", "ky.pdf")
 
-    results = at_once(saving(sheet, score, "5"), lambda: workflow.send(actor=leader, sheet=sheet))
+    def send():
+        return workflow.send(actor=clerk, sheet=sheet, signed_scan=scan)
+
+    results = at_once(saving(sheet, score, "5"), send)
 
     score.refresh_from_db()
     sheet.refresh_from_db()

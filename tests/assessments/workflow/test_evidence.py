@@ -10,11 +10,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from assessments import workflow
 from assessments.enums import Stage
-from assessments.workflow import WorkflowError
-from assessments.workflow import files as kept_files
+from assessments.workflow import SameFile, WorkflowError
 from communes.enums import DutyKind
 from communes.models import Change
 from tests import builders
+from tests.assessments.previews.files import locked_pdf
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF"
@@ -83,29 +83,140 @@ def test_kind_is_what_the_content_says(score, content, extension):
 
 
 @pytest.mark.parametrize(
-    "content",
+    ("content", "said"),
     [
-        b"",
-        b"MZ\x90\x00" + bytes(60),
-        b"<html><script>alert(1)</script></html>",
-        zipped("readme.txt"),
-        zipped("word/document.xml", "word/vbaProject.bin"),
-        b"PK\x03\x04broken",
+        (b"", "Tệp trống"),
+        (b"MZ\x90\x00" + bytes(60), "Tệp phải là PDF"),
+        (b"<html><script>alert(1)</script></html>", "Tệp phải là PDF"),
+        (zipped("readme.txt"), "giải nén"),
+        (b"Rar!\x1a\x07\x00" + bytes(40), "giải nén"),
+        (zipped("word/document.xml", "word/vbaProject.bin"), "macro"),
+        (zipped("xl/workbook.xml", "xl/macrosheets/sheet1.xml"), "macro"),
+        (bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600), "kiểu cũ"),
+        (b"PK\x03\x04broken", "bị hỏng"),
+        (b"\x00\x00\x00\x18ftypheic" + bytes(40), "HEIC"),
+        (locked_pdf(), "mật khẩu"),
     ],
-    ids=["empty", "program", "page", "archive", "macro", "broken"],
+    ids=[
+        "empty",
+        "program",
+        "page",
+        "archive",
+        "rar",
+        "macro",
+        "old macro",
+        "old office",
+        "broken",
+        "apple photo",
+        "locked",
+    ],
 )
-def test_other_files_are_refused(score, content):
-    with pytest.raises(WorkflowError):
+def test_other_files_are_refused_with_the_way_out(score, content, said):
+    with pytest.raises(WorkflowError, match=said):
         add(score, content, "giống.pdf")
 
     assert score.evidence.count() == 0
 
 
-def test_file_over_the_limit_is_refused(score, monkeypatch):
-    monkeypatch.setattr(kept_files, "LARGEST", 10)
+def test_limit_of_size_is_a_setting(score, settings):
+    settings.EVIDENCE_MEGABYTES = 1
 
-    with pytest.raises(WorkflowError, match="20 MB"):
-        add(score)
+    add(score, PDF + bytes(1024 * 1024 - len(PDF)))
+    with pytest.raises(WorkflowError, match="nặng 1,5 MB, quá mức 1 MB"):
+        add(score, PDF + bytes(1536 * 1024 - len(PDF)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("../../etc/passwd.pdf", "passwd.pdf"),
+        ("C:\\Users\\Lan\\Báo cáo.pdf", "Báo cáo.pdf"),
+        ("báo cáo.docx.exe", "báo cáo.docx.pdf"),
+        ("x" * 300 + ".pdf", "x" * 196 + ".pdf"),
+        (".pdf", ".pdf.pdf"),
+    ],
+)
+def test_name_is_only_a_name(score, typed, kept):
+    assert add(score, name=typed).name == kept
+
+
+def test_same_file_is_kept_once_on_a_criterion(score):
+    first = add(score)
+
+    with pytest.raises(SameFile, match="đã có ở mục 1 với tên “Quyết định.pdf”") as refused:
+        add(score, name="tên khác.pdf")
+
+    assert refused.value.kept == first
+    assert score.evidence.count() == 1
+
+
+def test_file_that_was_removed_may_come_back(score):
+    clerk = builders.actor(DutyKind.ENTRY, score.sheet.unit)
+    workflow.remove_evidence(actor=clerk, evidence=add(score))
+
+    again = add(score)
+
+    assert again.removed_at is None
+
+
+def test_same_file_on_another_criterion_is_stored_once(score):
+    first = add(score)
+    other = score.sheet.scores.exclude(pk=score.pk).first()
+
+    second = add(other, name="bản khác.pdf")
+
+    assert second.file.name == first.file.name
+    assert (second.score, second.name) == (other, "bản khác.pdf")
+
+
+def test_file_is_used_again_with_its_own_passage(score):
+    first = add(score)
+    other = score.sheet.scores.exclude(pk=score.pk).first()
+    clerk = builders.actor(DutyKind.ENTRY, score.sheet.unit)
+
+    again = workflow.reuse_evidence(actor=clerk, score=other, evidence=first, passage="trang 9")
+
+    assert (again.file.name, again.name, again.passage) == (first.file.name, first.name, "trang 9")
+    with pytest.raises(SameFile):
+        workflow.reuse_evidence(actor=clerk, score=other, evidence=first)
+    assert Change.objects.filter(field="evidence").latest("number").new.endswith("trang 9")
+
+
+def test_file_of_another_sheet_or_one_that_was_removed_is_not_used_again(score):
+    clerk = builders.actor(DutyKind.ENTRY, score.sheet.unit)
+    other = score.sheet.scores.exclude(pk=score.pk).first()
+    foreign, gone = add(builders.first_score(builders.sheet())), add(score)
+    workflow.remove_evidence(actor=clerk, evidence=gone)
+
+    for evidence in (foreign, gone):
+        with pytest.raises(WorkflowError, match="không còn ở bảng"):
+            workflow.reuse_evidence(actor=clerk, score=other, evidence=evidence)
+
+
+def test_passage_is_put_right_and_told(score):
+    evidence = add(score)
+    clerk = builders.actor(DutyKind.ENTRY, score.sheet.unit)
+
+    workflow.change_passage(actor=clerk, evidence=evidence, passage=" trang 5 ")
+    workflow.change_passage(actor=clerk, evidence=evidence, passage="trang 5")
+
+    evidence.refresh_from_db()
+    change = Change.objects.filter(field="evidence").latest("number")
+    assert evidence.passage == "trang 5"
+    assert (change.old, change.new) == (
+        "Quyết định.pdf, trang 3, mục II",
+        "Quyết định.pdf, trang 5",
+    )
+    assert Change.objects.filter(field="evidence").count() == 2
+
+
+def test_passage_of_a_removed_file_or_a_locked_score_stays(score):
+    evidence = add(score)
+    clerk = builders.actor(DutyKind.ENTRY, score.sheet.unit)
+    workflow.remove_evidence(actor=clerk, evidence=evidence)
+
+    with pytest.raises(WorkflowError, match="trước đó"):
+        workflow.change_passage(actor=clerk, evidence=evidence, passage="trang 5")
 
 
 def test_removed_file_is_kept_and_told(score):
@@ -120,8 +231,8 @@ def test_removed_file_is_kept_and_told(score):
     assert evidence.file.storage.exists(evidence.file.name)
     changes = Change.objects.filter(field="evidence").order_by("number")
     assert [(change.old, change.new) for change in changes] == [
-        ("", "Quyết định.pdf"),
-        ("Quyết định.pdf", ""),
+        ("", "Quyết định.pdf, trang 3, mục II"),
+        ("Quyết định.pdf, trang 3, mục II", ""),
     ]
 
 

@@ -80,3 +80,54 @@ def test_deadlines_stay_in_order(unit):
 
     with pytest.raises(WorkflowError, match="theo thứ tự"):
         moved(held, entry_deadline=held.decision_deadline + timedelta(days=1))
+
+
+def test_closed_round_stands_still_and_says_so(unit):
+    held = builders.round_of(unit)
+    sheet = held.sheets.get()
+    staff = builders.people(sheet)
+
+    closed = workflow.close_round(actor=staff.reviewer, round=held)
+
+    assert closed.is_closed
+    told = Change.objects.get(field="is_closed")
+    assert (told.old, told.new, told.chain.unit) == ("không", "có", unit)
+    with pytest.raises(WorkflowError, match="năm 2021 đã đóng"):
+        builders.fill(sheet)
+    with pytest.raises(WorkflowError, match="đã đóng"):
+        moved(held, review_deadline=held.decision_deadline)
+    with pytest.raises(WorkflowError, match="đã đóng rồi"):
+        workflow.close_round(actor=staff.reviewer, round=held)
+
+
+def test_round_is_opened_again_with_a_reason(unit):
+    held = builders.round_of(unit)
+    with pytest.raises(WorkflowError, match="đang mở"):
+        workflow.reopen_round(actor=SYSTEM, round=held, reason="Sót xã")
+    workflow.close_round(actor=SYSTEM, round=held)
+    with pytest.raises(WorkflowError, match="Chưa ghi lý do"):
+        workflow.reopen_round(actor=SYSTEM, round=held, reason=" ")
+
+    workflow.reopen_round(actor=SYSTEM, round=held, reason="Sót xã")
+
+    assert not Round.objects.get().is_closed
+    assert Change.objects.filter(field="is_closed").latest("pk").reason == "Sót xã"
+    builders.fill(held.sheets.get())
+
+
+def test_set_out_of_force_opens_no_round(unit):
+    rules = builders.criteria_set()
+    rules.valid_to = date(2021, 12, 30)
+    rules.save()
+
+    with pytest.raises(WorkflowError, match="không có hiệu lực"):
+        builders.round_of(unit, rules)
+    assert not Round.objects.exists()
+
+
+def test_review_does_not_end_before_the_opinions(unit):
+    held = builders.round_of(unit)
+    Round.objects.update(opinion_deadline=held.review_deadline)
+
+    with pytest.raises(WorkflowError, match="Hạn cho ý kiến"):
+        moved(held, review_deadline=held.review_deadline - timedelta(days=1))

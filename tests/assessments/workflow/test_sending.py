@@ -9,6 +9,7 @@ from assessments import workflow
 from assessments.enums import Stage
 from assessments.workflow import Incomplete, WorkflowError
 from communes import clock
+from communes.enums import DutyKind
 from communes.models import Change
 from tests import builders
 
@@ -32,6 +33,25 @@ def test_leader_sends_what_is_complete():
 
     sheet.refresh_from_db()
     assert (sheet.stage, bool(sheet.sent_at)) == (Stage.SENT, True)
+
+
+@pytest.mark.parametrize("stage", [Stage.ENTRY, Stage.GIVEN_BACK])
+def test_leader_sends_nothing_that_was_not_presented(stage):
+    sheet = builders.at_stage(stage)
+
+    with pytest.raises(WorkflowError, match="nên không gửi thẩm định được"):
+        workflow.send(actor=builders.people(sheet).leader, sheet=sheet)
+
+    sheet.refresh_from_db()
+    assert sheet.stage == stage
+
+
+@pytest.mark.parametrize("kind", [DutyKind.REVIEW, DutyKind.DECISION, DutyKind.ENTRY])
+def test_nobody_else_sends_without_a_paper(kind):
+    sheet = builders.at_stage(Stage.WITH_LEADER)
+
+    with pytest.raises(WorkflowError, match="Lãnh đạo xã chưa đồng ý"):
+        workflow.send(actor=builders.actor(kind, sheet.unit), sheet=sheet)
 
 
 def test_entry_officer_sends_only_with_the_signed_scan():
@@ -58,13 +78,17 @@ def test_scan_that_is_no_scan_is_refused():
     assert sheet.stage == Stage.ENTRY
 
 
-@pytest.mark.parametrize("verb", [workflow.send, workflow.present_to_leader])
+@pytest.mark.parametrize(
+    "verb",
+    [lambda **given: workflow.send(**given, signed_scan=scan()), workflow.present_to_leader],
+    ids=["send", "present"],
+)
 def test_missing_and_invalid_points_are_listed(verb):
     sheet = builders.sheet()
     builders.fill(sheet, ["16", "", "99"])
 
     with pytest.raises(Incomplete) as refused:
-        verb(actor=builders.people(sheet).leader, sheet=sheet)
+        verb(actor=builders.people(sheet).entry, sheet=sheet)
 
     assert [(score.criterion.code, text[:8]) for score, text in refused.value.gaps] == [
         ("2", "Chưa có "),

@@ -58,22 +58,29 @@ VERBS = {
     "return": lambda s, p: workflow.return_to_review(actor=p.reviewer, sheet=s, reason="Sót"),
     "decide": lambda s, p: workflow.decide(actor=p.decider, sheet=s, paper="QĐ 1"),
     "reopen": lambda s, p: workflow.reopen(actor=p.decider, sheet=s, reason="Sai", paper="CV 1"),
+    "announce": lambda s, p: builders.announce(s),
+    "withdraw_announcement": lambda s, p: workflow.withdraw_announcement(
+        actor=p.decider, sheet=s, reason="Nhầm"
+    ),
 }
+OF_THE_PROVINCE = {"announce", "withdraw_announcement"}
 E, L, G, S = Stage.ENTRY, Stage.WITH_LEADER, Stage.GIVEN_BACK, Stage.SENT
-C, R, D = Stage.CLARIFICATION, Stage.REVIEWED, Stage.DECIDED
+C, R, D, A = Stage.CLARIFICATION, Stage.REVIEWED, Stage.DECIDED, Stage.ANNOUNCED
 ENDS = {
     "save_entry": {E: E, G: G, C: C},
     "save_review": {S: S, C: C},
     "note_exclusion": {S: S, C: C},
     "present": {E: L, G: L},
     "give_back": {L: G},
-    "send": {E: S, L: S, G: S, C: S},
+    "send": {L: S, C: S},
     "withdraw": {S: E},
     "ask": {S: C},
     "complete": {S: R},
     "return": {R: S},
     "decide": {R: D},
     "reopen": {D: S},
+    "announce": {D: A},
+    "withdraw_announcement": {A: D},
 }
 
 
@@ -96,13 +103,17 @@ def test_verb_goes_from_its_stages_and_no_other(verb, stage):
     assert broken_links() == []
 
 
-@pytest.mark.parametrize("verb", VERBS)
-def test_verb_leaves_a_closed_round_alone(verb):
+def in_a_closed_round(verb):
     stage = next(iter(ENDS[verb]))
     sheet = builders.at_stage(stage)
-    staff = builders.people(sheet)
     sheet.round.is_closed = True
     sheet.round.save()
+    return sheet, builders.people(sheet), stage
+
+
+@pytest.mark.parametrize("verb", sorted(set(VERBS) - OF_THE_PROVINCE))
+def test_verb_leaves_a_closed_round_alone(verb):
+    sheet, staff, stage = in_a_closed_round(verb)
 
     with pytest.raises(workflow.WorkflowError, match="đã đóng"):
         VERBS[verb](sheet, staff)
@@ -111,11 +122,21 @@ def test_verb_leaves_a_closed_round_alone(verb):
     assert sheet.stage == stage
 
 
+@pytest.mark.parametrize("verb", sorted(OF_THE_PROVINCE))
+def test_province_makes_results_of_a_closed_round_known(verb):
+    sheet, staff, stage = in_a_closed_round(verb)
+
+    VERBS[verb](sheet, staff)
+
+    sheet.refresh_from_db()
+    assert sheet.stage == ENDS[verb][stage]
+
+
 def test_stage_change_is_told_in_words():
     sheet = builders.at_stage(Stage.SENT)
 
-    change = Change.objects.get(field="stage")
+    change = Change.objects.filter(field="stage").latest("number")
 
-    assert (change.old, change.new) == ("Đang tự chấm", "Đã gửi thẩm định")
+    assert (change.old, change.new) == ("Đang trình lãnh đạo xã", "Đã gửi thẩm định")
     assert change.chain.unit == sheet.unit
     assert change.actor.startswith("Lãnh đạo xã minh họa")
