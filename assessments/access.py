@@ -169,7 +169,9 @@ def targets(actor: Actor) -> QuerySet[Target]:
 
 def may_type(actor: Actor, unit: AdministrativeUnit, indicator: Indicator) -> bool:
     """Who enters a unit's statistics types each of them; an agency those of its office only."""
-    return may_enter_statistics(actor, unit) and answers_for(actor, indicator.office)
+    offices = indicator.office_names or ("",)
+    answers = any(answers_for(actor, office) for office in offices)
+    return may_enter_statistics(actor, unit) and answers
 
 
 def may_enter_sheet(actor: Actor, sheet: Sheet) -> bool:

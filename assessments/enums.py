@@ -91,7 +91,35 @@ class DataType(models.TextChoices):
     PERCENT = "percent", "tỷ lệ %"
     RATIO = "ratio", "tỷ số n/N"
     YES_NO = "yes_no", "có/không"
+    PASS_FAIL = "pass_fail", "Đạt/Không đạt"
     TEXT = "text", "chữ"
+    HEADING = "heading", "dòng tiêu đề, không có số liệu"
+
+
+class Layout(models.TextChoices):
+    """How a group of indicators is set as a table; the letters are those of document 004."""
+
+    YEARS = "years", "chỉ tiêu theo dòng, các kỳ theo cột"
+    YEARS_WITH_PARTS = "years_parts", "như trên, các phần của một chỉ tiêu đứng cột bên cạnh"
+    STAGES = "stages", "giai đoạn theo dòng, chỉ tiêu theo cột, tên đơn vị ở cột đầu"
+    STAGES_BY_FIELD = "stages_fields", "giai đoạn theo dòng, chỉ tiêu theo cột, đầu cột hai tầng"
+    GOALS = "goals", "mục tiêu theo dòng, một cột kết quả"
+    ITEMS = "items", "lĩnh vực theo dòng, chỉ tiêu theo cột, một kỳ"
+
+
+class PrintStyle(models.TextChoices):
+    """What stands before the label of an indicator in a table."""
+
+    NUMBER = "number", "số thứ tự"
+    DASH = "dash", "gạch đầu dòng"
+    BLANK = "blank", "để trống"
+
+
+class Severity(models.TextChoices):
+    """What a failed check asks for."""
+
+    ERROR = "error", "Lỗi, phải sửa"
+    QUERY = "query", "Cần xem lại: sửa hoặc giải trình"
 
 
 class Scope(models.TextChoices):

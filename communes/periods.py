@@ -27,6 +27,7 @@ WORDS = {
     "Q4": "quý IV năm",
     "9M": "9 tháng đầu năm",
 }
+BEFORE = {"H1": "H2", "H2": "H1", "Q1": "Q4", "Q2": "Q1", "Q3": "Q2", "Q4": "Q3"}
 WHOLE_YEAR = (1, 12)
 EXAMPLES = ("2021", "2021-H1", "2021-Q3", "2021-9M")
 SEVERAL_YEARS = "2017..2021"
@@ -74,6 +75,32 @@ def period_words(name: str) -> str:
         return f"giai đoạn {name.replace('..', ' - ')}"
     year, _, part = name.partition("-")
     return f"{WORDS.get(part, 'năm')} {year}"
+
+
+def period_before(name: str) -> str:
+    """Return the period of the same kind that ends where this one begins.
+
+    "2020-H2" for "2021-H1", "2021-Q2" for "2021-Q3", "2012..2016" for "2017..2021"; nine months
+    follow on those of the year before. Raises ValueError where `name` is no period.
+    """
+    period = read_period(name)
+    if ".." in name:
+        length = period.last_day.year - period.first_day.year + 1
+        return _moved(name, -length)
+    part = name.partition("-")[2]
+    before = BEFORE.get(part)
+    if before is None:
+        return _moved(name, -1)
+    year = period.year if before < part else period.year - 1
+    return f"{year}-{before}"
+
+
+def years_of(name: str) -> list[str]:
+    """Return the years that a period of several years holds, else the period alone."""
+    period = read_period(name)
+    if ".." not in name:
+        return [name]
+    return [str(year) for year in range(period.first_day.year, period.last_day.year + 1)]
 
 
 def year_before(name: str) -> str:

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from assessments.demonstration.loading import load_assessments
-from assessments.loading import load_criteria_sets, load_indicators
+from assessments.loading import load_criteria_sets, load_statistics
 from communes.demonstration.loading import is_loaded, load_people
 from communes.loading import load_bodies, load_units
 from reports.demonstration import load_reports
@@ -15,7 +15,7 @@ def load_reference() -> dict[str, int]:
     return {
         "units": load_units(),
         "bodies": load_bodies(),
-        "indicators": load_indicators(),
+        "indicators": load_statistics(),
         "criteria_sets": load_criteria_sets(),
     }
 

@@ -1,6 +1,8 @@
 from assessments.models.attention import Look, Reminder
 from assessments.models.cases import CaseCount
+from assessments.models.checks import Check, CheckExplanation
 from assessments.models.criteria import Condition, CriteriaSet, Criterion, Grade
+from assessments.models.groups import BreakdownItem, ColumnNote, IndicatorGroup
 from assessments.models.imports import ImportFile
 from assessments.models.indicators import Indicator, Observation
 from assessments.models.opinions import Assignment, Letter, Opinion
@@ -12,7 +14,11 @@ from assessments.models.targets import Target, TargetMeasure, Verdict
 __all__ = [
     "Announcement",
     "Assignment",
+    "BreakdownItem",
     "CaseCount",
+    "Check",
+    "CheckExplanation",
+    "ColumnNote",
     "Condition",
     "CriteriaSet",
     "Criterion",
@@ -21,6 +27,7 @@ __all__ = [
     "Grade",
     "ImportFile",
     "Indicator",
+    "IndicatorGroup",
     "Letter",
     "Look",
     "Observation",

@@ -8,7 +8,7 @@ from django.db.models import Count
 
 from assessments.access import may_type, observations, targets
 from assessments.enums import DataType, ObservationStatus, RollUp, Scope
-from assessments.models import Indicator, Observation, Target
+from assessments.models import BreakdownItem, Indicator, Observation, Target
 from assessments.scoring.points import written
 from assessments.statistics import IndicatorValue, applies, indicator_values
 from communes.access import Actor
@@ -99,14 +99,22 @@ def office_rows(actor: Actor, unit: AdministrativeUnit, period: str) -> list[Off
         own.indicator = each
         is_typed, is_hers = is_typed_by(each, unit), may_type(actor, unit, each)
         row = FigureRow(each, own, now[each.code], before[each.code], is_typed, is_hers)
-        by_office[each.office or NO_OFFICE].append(row)
+        by_office[each.offices or NO_OFFICE].append(row)
     return [OfficeRows(office, tuple(rows)) for office, rows in by_office.items()]
 
 
-def is_typed_by(indicator: Indicator, unit: AdministrativeUnit) -> bool:
-    """Return whether a unit reports the indicator itself; all above communes do as districts."""
+def is_typed_by(
+    indicator: Indicator, unit: AdministrativeUnit, item: BreakdownItem | None = None
+) -> bool:
+    """Return whether a unit reports the indicator itself; all above communes do as districts.
+
+    Nobody types a line of headings or what a formula gives.
+    """
+    if indicator.is_computed or not indicator.holds_values:
+        return False
     level = Scope.COMMUNE if unit.tier == Tier.COMMUNE else Scope.DISTRICT
-    return indicator.scope in (level, Scope.BOTH) and applies(indicator, unit)
+    scopes = [indicator.scope] if item is None else [indicator.scope, item.scope]
+    return all(scope in (level, Scope.BOTH) for scope in scopes) and applies(indicator, unit)
 
 
 def is_answered(row: Observation) -> bool:
@@ -163,6 +171,8 @@ def _number_words(value: IndicatorValue) -> str:
     match value.indicator.data_type:
         case DataType.YES_NO if not value.is_rolled_up:
             return "có" if value.value else "không"
+        case DataType.PASS_FAIL if not value.is_rolled_up:
+            return "Đạt" if value.value else "Không đạt"
         case DataType.RATIO if value.base is not None:
             return f"{number}/{written(value.base)}"
         case DataType.PERCENT:

@@ -1,7 +1,13 @@
 """Results that targets and reports speak of, computed from sheets, registers and observations."""
 
+from assessments.statistics.book import Book
 from assessments.statistics.case import Case
-from assessments.statistics.indicators import IndicatorValue, applies, indicator_values
+from assessments.statistics.indicators import (
+    IndicatorValue,
+    applies,
+    cell_values,
+    indicator_values,
+)
 from assessments.statistics.measured import Measured, UnknownMeasure, percent
 from assessments.statistics.measures import (
     MEASURES,
@@ -18,6 +24,7 @@ from assessments.statistics.targets import (
 
 __all__ = [
     "MEASURES",
+    "Book",
     "Case",
     "IndicatorValue",
     "MeasureResult",
@@ -25,6 +32,7 @@ __all__ = [
     "TargetResult",
     "UnknownMeasure",
     "applies",
+    "cell_values",
     "check_measure",
     "indicator_values",
     "measure_value",

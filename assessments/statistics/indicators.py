@@ -5,14 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assessments.enums import DataType, ObservationStatus, RollUp
-from assessments.models import Indicator, Observation
+from assessments.enums import DataType, ObservationStatus, RollUp, Scope
+from assessments.models import BreakdownItem, Indicator, Observation
 from assessments.statistics.measured import Measured, percent
 from communes.enums import Tier
 from communes.models import AdministrativeUnit
+from communes.models.units import within
 from communes.periods import read_period
-from communes.registers import communes_on
 
+CellKey = tuple[str, str, int | None]
 TABLE = Observation._meta.label_lower
 
 
@@ -22,7 +23,7 @@ class IndicatorValue:
 
     `own` is the unit's own observation, be it an emptied one. `value` and `base` are its numbers,
     or those of the communes together; `applicable` are the units that had to report, `rows` those
-    that did.
+    that did. `is_rolled_up` where the numbers are those of the units below.
     """
 
     indicator: Indicator
@@ -31,6 +32,7 @@ class IndicatorValue:
     base: Decimal | None
     applicable: tuple[AdministrativeUnit, ...]
     rows: tuple[Observation, ...]
+    is_rolled_up: bool = False
 
     @property
     def missing(self) -> tuple[AdministrativeUnit, ...]:
@@ -41,12 +43,7 @@ class IndicatorValue:
     @property
     def behind(self) -> tuple[int, int]:
         """Return how many units have data, of how many that had to report."""
-        return len(self.rows), len(self.applicable)
-
-    @property
-    def is_rolled_up(self) -> bool:
-        """Return whether the numbers are those of the units below."""
-        return self.indicator.roll_up != RollUp.NONE and not _says_something(self.own)
+        return len({row.unit_id for row in self.rows}), len(self.applicable)
 
     def measured(self) -> Measured:
         """Return the value as a measure; a ratio n/N counts as n."""
@@ -67,25 +64,80 @@ class IndicatorValue:
 def indicator_values(
     indicators: Iterable[Indicator], unit: AdministrativeUnit, period: str
 ) -> dict[str, IndicatorValue]:
-    """Return the indicators of a unit and period by code; two queries for any number of them.
+    """Return the indicators of a unit and period by code; three queries for any number of them.
 
     An observation of the unit itself counts before those of its communes, unless it was emptied.
     """
     wanted = list(indicators)
-    communes = _communes(unit, period)
+    found = cell_values(wanted, unit, [period])
+    return {each.code: found[each.code, period, None] for each in wanted}
+
+
+def cell_values(
+    indicators: Iterable[Indicator], unit: AdministrativeUnit, periods: Iterable[str]
+) -> dict[CellKey, IndicatorValue]:
+    """Return every cell: by code, period and item, the item None for the value of all items.
+
+    Formulas are not computed here (see `Book`). Three queries for any number of cells.
+    """
+    wanted, names = list(indicators), list(dict.fromkeys(periods))
+    by_cell: dict[tuple[int, str, int | None], list[Observation]] = defaultdict(list)
     rows = Observation.objects.filter(
-        indicator__in=wanted, period=period, unit__in=[unit, *communes]
+        within(unit.pk, "unit__"), indicator__in=wanted, period__in=names
     )
-    by_indicator: dict[int, list[Observation]] = defaultdict(list)
     for row in rows.select_related("unit", "changed_by").order_by("unit__sort_key", "pk"):
-        by_indicator[row.indicator_id].append(row)
-    return {each.code: _value(each, unit, communes, by_indicator[each.pk]) for each in wanted}
+        by_cell[row.indicator_id, row.period, row.item_id].append(row)
+    items = _items(wanted)
+    found: dict[CellKey, IndicatorValue] = {}
+    below = _communes_by_period(unit, names)
+    for each in wanted:
+        for period in names:
+            for item in items[each.group_id]:
+                rows_of_cell = by_cell[each.pk, period, item.pk]
+                key = (each.code, period, item.pk)
+                found[key] = _value(each, unit, below[period], rows_of_cell, item)
+            parts = [found[each.code, period, item.pk] for item in items[each.group_id]]
+            found[each.code, period, None] = (
+                _all_items(each, parts)
+                if parts
+                else _value(each, unit, below[period], by_cell[each.pk, period, None])
+            )
+    return found
 
 
-def _communes(unit: AdministrativeUnit, period: str) -> list[AdministrativeUnit]:
+def _items(indicators: Iterable[Indicator]) -> dict[int | None, list[BreakdownItem]]:
+    by_group: dict[int | None, list[BreakdownItem]] = defaultdict(list)
+    groups = {each.group_id for each in indicators if each.group_id}
+    for item in BreakdownItem.objects.filter(group__in=groups):
+        by_group[item.group_id].append(item)
+    return by_group
+
+
+def _communes_by_period(
+    unit: AdministrativeUnit, periods: Iterable[str]
+) -> dict[str, list[AdministrativeUnit]]:
+    """Return the communes on the last day of each period, in the order of their names."""
+    days = {period: read_period(period).last_day for period in periods}
     if unit.tier == Tier.COMMUNE:
-        return []
-    return communes_on(unit, read_period(period).last_day)
+        return dict.fromkeys(days, [])
+    known = AdministrativeUnit.objects.within(unit).communes().order_by("sort_key", "pk")
+    communes = list(known)
+    return {
+        period: [each for each in communes if each.holds_on(day)] for period, day in days.items()
+    }
+
+
+def _all_items(indicator: Indicator, parts: Sequence[IndicatorValue]) -> IndicatorValue:
+    """Return the cells of all items added up; the units behind them are those of any item."""
+    known = [part for part in parts if part.value is not None]
+    value = sum((part.value or Decimal(0) for part in known), Decimal(0)) if known else None
+    bases = [part.base for part in known if part.base is not None]
+    base = sum(bases, Decimal(0)) if bases else None
+    applicable = {unit.pk: unit for part in parts for unit in part.applicable}
+    rows = tuple(row for part in parts for row in part.rows)
+    units = tuple(applicable.values())
+    is_rolled_up = any(part.is_rolled_up for part in parts)
+    return IndicatorValue(indicator, None, value, base, units, rows, is_rolled_up)
 
 
 def _value(
@@ -93,9 +145,12 @@ def _value(
     unit: AdministrativeUnit,
     communes: Sequence[AdministrativeUnit],
     rows: Sequence[Observation],
+    item: BreakdownItem | None = None,
 ) -> IndicatorValue:
     own = next((row for row in rows if row.unit_id == unit.pk), None)
-    if _says_something(own) or indicator.roll_up == RollUp.NONE or not communes:
+    is_of_district = item is not None and item.scope == Scope.DISTRICT
+    adds_up = indicator.roll_up != RollUp.NONE and bool(communes) and not is_of_district
+    if _says_something(own) or not adds_up:
         known = (own,) if own and _has_data(own) else ()
         value = _number(own) if own else None
         return IndicatorValue(indicator, own, value, own.base if own else None, (unit,), known)
@@ -106,7 +161,7 @@ def _value(
     keys = {each.pk for each in applicable}
     known_rows = tuple(row for row in rows if row.unit_id in keys and _has_data(row))
     total, base = _together(indicator, known_rows)
-    return IndicatorValue(indicator, own, total, base, applicable, known_rows)
+    return IndicatorValue(indicator, own, total, base, applicable, known_rows, True)
 
 
 def applies(indicator: Indicator, unit: AdministrativeUnit) -> bool:

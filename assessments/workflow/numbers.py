@@ -13,6 +13,7 @@ KEPT_LENGTH = 200
 LARGEST = Decimal(10) ** 14
 MOST_DECIMALS = 4
 RATIO = re.compile(r"([^/]+)/([^/]+)")
+PASS_FAIL = {"đạt": Decimal(1), "không đạt": Decimal(0)}
 YES_NO = {"có": Decimal(1), "1": Decimal(1), "không": Decimal(0), "0": Decimal(0)}
 
 
@@ -36,9 +37,19 @@ def read_number(indicator: Indicator, typed: str) -> TypedNumber:
     if not text:
         return TypedNumber("")
     try:
-        return _read(DataType(indicator.data_type), text)
+        return _within_bounds(indicator, _read(DataType(indicator.data_type), text))
     except ValueError as error:
         return TypedNumber(text, problem=str(error))
+
+
+def _within_bounds(indicator: Indicator, typed: TypedNumber) -> TypedNumber:
+    if typed.value is None:
+        return typed
+    if indicator.lower is not None and typed.value < indicator.lower:
+        raise ValueError(f"Số nhỏ nhất nhận được là {written(indicator.lower)}.")
+    if indicator.upper is not None and typed.value > indicator.upper:
+        raise ValueError(f"Số lớn nhất nhận được là {written(indicator.upper)}.")
+    return typed
 
 
 def _read(kind: DataType, text: str) -> TypedNumber:
@@ -46,6 +57,8 @@ def _read(kind: DataType, text: str) -> TypedNumber:
         return TypedNumber(text, printed=text)
     if kind == DataType.YES_NO:
         return TypedNumber(text, _yes_or_no(text))
+    if kind == DataType.PASS_FAIL:
+        return TypedNumber(text, _passed(text))
     if kind == DataType.RATIO:
         return _ratio(text)
     if kind == DataType.PERCENT:
@@ -60,6 +73,12 @@ def _yes_or_no(text: str) -> Decimal:
     if text.lower() not in YES_NO:
         raise ValueError("Hãy ghi “có” hoặc “không”.")
     return YES_NO[text.lower()]
+
+
+def _passed(text: str) -> Decimal:
+    if text.lower() not in PASS_FAIL:
+        raise ValueError("Hãy ghi “Đạt” hoặc “Không đạt”.")
+    return PASS_FAIL[text.lower()]
 
 
 def _ratio(text: str) -> TypedNumber:
@@ -94,5 +113,7 @@ def as_typed(row: Observation) -> str:
         return ""
     if row.indicator.data_type == DataType.YES_NO:
         return "có" if row.value else "không"
+    if row.indicator.data_type == DataType.PASS_FAIL:
+        return "Đạt" if row.value else "Không đạt"
     number = written(row.value)
     return number if row.base is None else f"{number}/{written(row.base)}"

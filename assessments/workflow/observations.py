@@ -1,14 +1,14 @@
 """Statistics are typed with the care of points: invalid text is kept, nobody is overwritten."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db import transaction
 
 from assessments.access import may_type
-from assessments.enums import ObservationStatus
-from assessments.models import Indicator, Observation
+from assessments.enums import Layout, ObservationStatus
+from assessments.models import BreakdownItem, Indicator, Observation
 from assessments.queries.observations import is_typed_by
 from assessments.workflow.changes import assign
 from assessments.workflow.errors import WorkflowError
@@ -20,6 +20,7 @@ from communes.models import AdministrativeUnit
 from communes.periods import period_words, read_period
 from communes.vietnamese import nfc
 
+CellKey = tuple[int, str, int | None]
 WITHOUT_NUMBER = (ObservationStatus.NOTHING_AROSE, ObservationStatus.NOT_APPLICABLE)
 WRITTEN = (
     "value",
@@ -43,7 +44,10 @@ TEXT_LENGTH, SOURCE_LENGTH, LABEL_LENGTH = 200, 300, 300
 
 @dataclass(frozen=True)
 class Figure:
-    """One row of the form; version 0 means that there was no observation yet."""
+    """One cell of a form; version 0 means that there was no observation yet.
+
+    Without `period` it is the period of the form; `item_id` is set in a group with items.
+    """
 
     indicator_id: int
     typed: str
@@ -52,6 +56,8 @@ class Figure:
     status: ObservationStatus = ObservationStatus.OFFICIAL
     as_of: date | None = None
     source: str = ""
+    period: str = ""
+    item_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -75,20 +81,23 @@ class ObservationsSaved:
 def save_observations(
     *, actor: Actor, unit: AdministrativeUnit, period: str, figures: Sequence[Figure]
 ) -> ObservationsSaved:
-    """Write the rows that differ, and return what was saved, is invalid, or met another writer.
+    """Write the cells that differ, and return what was saved, is invalid, or met another writer.
 
-    A row that becomes empty keeps its place in the table without a value. Raises WorkflowError,
-    and writes nothing, for an indicator that the unit does not report or another office answers
-    for, ValueError where `period` is none. Takes a fixed number of queries.
+    `period` is that of the form; a figure may name another (a grid of years). A row that becomes
+    empty keeps its place in the table without a value. Raises WorkflowError, and writes nothing,
+    for an indicator that the unit does not report, that another office answers for, or that a
+    formula computes; ValueError where a period is none. Takes a fixed number of queries.
     """
-    read_period(period)
+    figures = [replace(figure, period=figure.period or period) for figure in figures]
+    for name in {period, *(figure.period for figure in figures)}:
+        read_period(name)
     AdministrativeUnit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     indicators = _indicators(actor, unit, figures)
-    rows = _rows(unit, period, indicators)
+    rows = _rows(unit, figures, indicators)
     result = ObservationsSaved()
     changes: list[FieldChange] = []
     for figure in figures:
-        row, indicator = rows[figure.indicator_id], indicators[figure.indicator_id]
+        row, indicator = rows[_key(figure)], indicators[figure.indicator_id]
         changes += _take(actor, row, indicator, figure, result)
     _store(rows, changes)
     history.record(actor=actor, unit=unit, changes=changes)
@@ -98,25 +107,56 @@ def save_observations(
 def _indicators(
     actor: Actor, unit: AdministrativeUnit, figures: Sequence[Figure]
 ) -> dict[int, Indicator]:
-    found = Indicator.objects.in_bulk([figure.indicator_id for figure in figures])
+    known = Indicator.objects.select_related("group")
+    found = known.in_bulk([figure.indicator_id for figure in figures])
     if any(figure.indicator_id not in found for figure in figures):
         raise WorkflowError("Có chỉ tiêu không còn dùng. Hãy mở lại trang nhập số liệu.")
     if actor != SYSTEM and not all(may_type(actor, unit, each) for each in found.values()):
         raise WorkflowError(NOT_YOURS)
-    if not all(is_typed_by(indicator, unit) for indicator in found.values()):
+    items = _items(figures)
+    if not all(
+        is_typed_by(found[each.indicator_id], unit, items.get(each.item_id)) for each in figures
+    ):
         raise WorkflowError("Có chỉ tiêu không áp dụng cho đơn vị này. Hãy mở lại trang.")
+    if any(_is_astray(found[each.indicator_id], items.get(each.item_id)) for each in figures):
+        raise WorkflowError("Có lĩnh vực không thuộc bảng này. Hãy mở lại trang nhập số liệu.")
     return found
 
 
+def _items(figures: Sequence[Figure]) -> dict[int | None, BreakdownItem]:
+    wanted = {figure.item_id for figure in figures if figure.item_id is not None}
+    return dict(BreakdownItem.objects.in_bulk(wanted)) if wanted else {}
+
+
+def _is_astray(indicator: Indicator, item: BreakdownItem | None) -> bool:
+    """Return whether the cell stands in no table: an item of another group, or none where due."""
+    if item is not None:
+        return item.group_id != indicator.group_id
+    return indicator.group is not None and indicator.group.layout == Layout.ITEMS
+
+
+def _key(figure: Figure) -> CellKey:
+    return figure.indicator_id, figure.period, figure.item_id
+
+
 def _rows(
-    unit: AdministrativeUnit, period: str, indicators: Mapping[int, Indicator]
-) -> dict[int, Observation]:
-    known = Observation.objects.filter(unit=unit, period=period, indicator__in=indicators)
-    rows = {row.indicator_id: row for row in known.select_related("changed_by")}
-    return {
-        key: rows.get(key) or Observation(indicator=indicator, unit=unit, period=period)
-        for key, indicator in indicators.items()
+    unit: AdministrativeUnit, figures: Sequence[Figure], indicators: Mapping[int, Indicator]
+) -> dict[CellKey, Observation]:
+    periods = {figure.period for figure in figures}
+    known = Observation.objects.filter(unit=unit, period__in=periods, indicator__in=indicators)
+    rows = {
+        (row.indicator_id, row.period, row.item_id): row
+        for row in known.select_related("changed_by")
     }
+    return {
+        key: rows.get(key) or _empty(unit, indicators[figure.indicator_id], figure)
+        for figure in figures
+        if (key := _key(figure))
+    }
+
+
+def _empty(unit: AdministrativeUnit, indicator: Indicator, figure: Figure) -> Observation:
+    return Observation(indicator=indicator, unit=unit, period=figure.period, item_id=figure.item_id)
 
 
 def _take(
@@ -164,7 +204,7 @@ def _values(figure: Figure, typed: TypedNumber) -> dict[str, object]:
     }
 
 
-def _store(rows: Mapping[int, Observation], changes: Sequence[FieldChange]) -> None:
+def _store(rows: Mapping[CellKey, Observation], changes: Sequence[FieldChange]) -> None:
     """Write the changed rows, the new ones first so that the history knows their keys."""
     touched = {id(change.subject) for change in changes}
     changed = [row for row in rows.values() if id(row) in touched]

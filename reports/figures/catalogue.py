@@ -18,7 +18,11 @@ FORMULAS = {
 
 @dataclass(frozen=True)
 class Entry:
-    """A figure without its value."""
+    """A figure without its value.
+
+    An `expression` over indicators and figures (`reports.figures.expressed`) computes it; without
+    one, a finder does.
+    """
 
     name: str
     label: str
@@ -26,6 +30,7 @@ class Entry:
     format: str
     decimals: int | None
     formula: str
+    expression: str = ""
 
     def figure(self, finding: Finding) -> Figure:
         """Return the figure with what was found."""
@@ -62,4 +67,5 @@ def _entry(row: Row) -> Entry:
         format=row["format"],
         decimals=int(row["decimals"]) if row["decimals"] else None,
         formula=row["formula"] or FORMULAS[row["origin"].partition(":")[0]],
+        expression=row.get("expression", ""),
     )

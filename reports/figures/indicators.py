@@ -74,7 +74,7 @@ def find(scope: Scope) -> Findings:
 def _own(seen: IndicatorValue | None) -> Finding:
     if seen is None or seen.own is None:
         return Finding()
-    return Finding(_value(seen), (_source(seen.own),), None, _note([seen.own]))
+    return Finding(_value(seen), (_source(seen.own),), None, note_of([seen.own]))
 
 
 def _value(seen: IndicatorValue) -> Value:
@@ -103,7 +103,7 @@ def _share_of_yes(seen: IndicatorValue | None) -> Finding:
 
 def _rolled_up(seen: IndicatorValue, value: Value) -> Finding:
     rows = tuple(_source(row) for row in seen.rows)
-    return Finding(value, rows, seen.behind, _note(seen.rows))
+    return Finding(value, rows, seen.behind, note_of(seen.rows))
 
 
 def _amount(seen: Mapping[str, IndicatorValue], code: str) -> Decimal | None:
@@ -119,7 +119,7 @@ def _derived(
     seen: Mapping[str, IndicatorValue], codes: Iterable[str], value: Decimal | None
 ) -> Finding:
     rows = [row for code in codes if code in seen and (row := seen[code].own)]
-    return Finding(value, tuple(_source(row) for row in rows), None, _note(rows))
+    return Finding(value, tuple(_source(row) for row in rows), None, note_of(rows))
 
 
 def _source(row: Observation) -> Source:
@@ -127,7 +127,7 @@ def _source(row: Observation) -> Source:
     return sources.row(row, label, sources.observations_page(row.unit, row.period))
 
 
-def _note(rows: Iterable[Observation]) -> str:
+def note_of(rows: Iterable[Observation]) -> str:
     """Return what is to be said about the rows: how sure they are, whether they are invented."""
     listed = list(rows)
     statuses = {row.status for row in listed}

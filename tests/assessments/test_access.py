@@ -144,13 +144,13 @@ def test_agency_types_the_indicators_of_its_office(body, office, answers):
     actor = builders.agency(unit, "Phòng")
     actor.duty.body.name = body
 
-    assert access.may_type(actor, unit, Indicator(office=office)) is answers
+    assert access.may_type(actor, unit, Indicator(offices=office)) is answers
 
 
 def test_agency_types_nowhere_but_at_its_own_unit():
     unit = builders.district()
     commune = builders.commune(parent=unit)
-    actor, indicator = builders.agency(unit, "Phòng Tư pháp"), Indicator(office="Phòng Tư pháp")
+    actor, indicator = builders.agency(unit, "Phòng Tư pháp"), Indicator(offices="Phòng Tư pháp")
 
     places = (unit, commune, unit.parent, builders.district())
 
@@ -160,13 +160,13 @@ def test_agency_types_nowhere_but_at_its_own_unit():
 def test_coordinating_duty_without_an_office_types_nothing():
     unit = builders.district()
 
-    assert not access.may_type(builders.actor(D.OPINION, unit), unit, Indicator(office=""))
+    assert not access.may_type(builders.actor(D.OPINION, unit), unit, Indicator(offices=""))
 
 
 @pytest.mark.parametrize("kind", D)
 def test_office_limits_nobody_but_the_agency(kind):
     unit = builders.commune()
 
-    types = access.may_type(builders.actor(D(kind), unit), unit, Indicator(office="Phòng Nội vụ"))
+    types = access.may_type(builders.actor(D(kind), unit), unit, Indicator(offices="Phòng Nội vụ"))
 
     assert types is (kind in {D.ENTRY, D.REVIEW})

@@ -7,7 +7,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_indicators_of_every_file_are_loaded_once():
-    assert loading.load_indicators() == loading.load_indicators() == Indicator.objects.count()
+    assert loading.load_statistics() == loading.load_statistics() == Indicator.objects.count()
 
     disadvantaged = Indicator.objects.get(code="specially_disadvantaged")
     assert (disadvantaged.unit_kinds, disadvantaged.roll_up) == ("xa", "count_yes")
@@ -15,10 +15,10 @@ def test_indicators_of_every_file_are_loaded_once():
 
 
 def test_changed_indicator_is_put_right():
-    loading.load_indicators()
+    loading.load_statistics()
     Indicator.objects.filter(code="population").update(label="Sai")
 
-    loading.load_indicators()
+    loading.load_statistics()
 
     assert Indicator.objects.get(code="population").label == "Dân số"
 

@@ -149,10 +149,10 @@ def test_leader_decides_what_was_reviewed(sheet):
     assert item.due == sheet.round.decision_deadline
 
 
-def indicators(number, office="Phòng Tư pháp", **fields):
-    own = {"data_type": DataType.INTEGER, "scope": Scope.DISTRICT, "office": office}
+def indicators(number, offices="Phòng Tư pháp", **fields):
+    own = {"data_type": DataType.INTEGER, "scope": Scope.DISTRICT, "offices": offices}
     return [
-        Indicator.objects.create(code=f"{office}-{order}", label="Mẫu", **(own | fields))
+        Indicator.objects.create(code=f"{offices}-{order}", label="Mẫu", **(own | fields))
         for order in range(number)
     ]
 

@@ -150,7 +150,7 @@ def test_agency_sends_no_statistics_of_another_office(sheets):
             label=office,
             data_type=DataType.INTEGER,
             scope=Scope.DISTRICT,
-            office=office,
+            offices=office,
         )
         for number, office in enumerate(("Phòng Tư pháp", "Phòng Nội vụ"))
     )

@@ -28,7 +28,7 @@ def neighbour(unit):
 
 
 def indicator(code="dan-so", data_type=DataType.INTEGER, scope=Scope.COMMUNE, **fields):
-    own = {"label": f"Chỉ tiêu {code}", "office": "Phòng Nội vụ", "data_type": data_type}
+    own = {"label": f"Chỉ tiêu {code}", "offices": "Phòng Nội vụ", "data_type": data_type}
     return Indicator.objects.create(code=code, scope=scope, **(own | fields))
 
 
@@ -63,7 +63,7 @@ def status_shown(page, each):
 
 
 def test_page_groups_the_rows_by_office_with_the_value_of_the_year_before(unit, login_as):
-    known = indicator("ho-ngheo", DataType.PERCENT, unit_of_measure="%", office="Phòng Lao động")
+    known = indicator("ho-ngheo", DataType.PERCENT, unit_of_measure="%", offices="Phòng Lao động")
     observe(known, unit, "57,89", period="2020")
     of_district = indicator("dien-tich", scope=Scope.DISTRICT)
 
@@ -311,9 +311,9 @@ def test_who_only_reads_gets_words_and_no_fields(unit, login_as, kind):
 def offices(unit):
     """Three indicators: of the office of justice, of another office, and one from the communes."""
     return (
-        indicator("hoa-giai", scope=Scope.DISTRICT, office="Phòng Tư pháp"),
+        indicator("hoa-giai", scope=Scope.DISTRICT, offices="Phòng Tư pháp"),
         indicator("dan-van", scope=Scope.DISTRICT),
-        indicator("so-ban", roll_up=RollUp.SUM, office="Phòng Tư pháp"),
+        indicator("so-ban", roll_up=RollUp.SUM, offices="Phòng Tư pháp"),
     )
 
 
@@ -369,7 +369,7 @@ def test_row_of_another_office_is_refused_and_the_typing_stays(unit, offices, ju
 
 
 def test_agency_reads_the_statistics_of_a_commune(unit, justice):
-    each = indicator(office="Phòng Tư pháp")
+    each = indicator(offices="Phòng Tư pháp")
 
     assert f'name="so-{each.pk}"' not in justice.get(address(unit)).content.decode()
     assert justice.post(address(unit), posted(each, "7")).status_code == 403
@@ -386,7 +386,7 @@ def test_agency_without_an_indicator_reads_only(unit, offices, login_as):
 
 
 def test_agency_of_a_commune_types_for_its_own_unit(unit, login_as):
-    each = indicator(office="Văn phòng")
+    each = indicator(offices="Văn phòng")
 
     page = login_as(builders.agency(unit, "Văn phòng")).get(address(unit)).content.decode()
 

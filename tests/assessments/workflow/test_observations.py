@@ -170,7 +170,7 @@ def test_indicator_that_the_tier_does_not_report_is_refused(unit):
 
 
 def of_office(office, code):
-    row = indicator(code=code, office=office)
+    row = indicator(code=code, offices=office)
     Indicator.objects.filter(pk=row.pk).update(scope=Scope.BOTH)
     return row
 

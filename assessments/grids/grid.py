@@ -1,0 +1,66 @@
+"""What a grid is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assessments.models import BreakdownItem, Indicator, IndicatorGroup
+from assessments.statistics import IndicatorValue
+from communes.models import AdministrativeUnit
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row or a column: an indicator, a period, or an item; the other two are empty.
+
+    `number` is what stands in the column STT ("1.", "-" or nothing). `note` is what is said of a
+    period ("Tính đến 31/3"). `head` is the label of the indicator above, where a head has two rows.
+    """
+
+    label: str
+    indicator: Indicator | None = None
+    period: str = ""
+    item: BreakdownItem | None = None
+    number: str = ""
+    note: str = ""
+    head: str = ""
+
+    @property
+    def words(self) -> str:
+        """Return the label with its note: "Năm 2020 (Tính đến 31/3)"."""
+        return f"{self.label} ({self.note})" if self.note else self.label
+
+
+@dataclass(frozen=True)
+class GridCell:
+    """One cell: `value` now and `before` one period earlier; `is_typed` where the unit types it."""
+
+    indicator: Indicator
+    period: str
+    item: BreakdownItem | None
+    value: IndicatorValue
+    before: IndicatorValue | None
+    is_typed: bool
+
+    @property
+    def name(self) -> str:
+        """Return what the cell is called in forms, anchors and workbooks: "o-12-2015-0"."""
+        return f"o-{self.indicator.pk}-{self.period}-{self.item.pk if self.item else 0}"
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The table of a group for a unit; `cells` by the places of row and column.
+
+    There is no cell where a row of headings crosses a column.
+    """
+
+    group: IndicatorGroup
+    unit: AdministrativeUnit
+    period: str
+    rows: tuple[Line, ...]
+    columns: tuple[Line, ...]
+    cells: Mapping[tuple[int, int], GridCell]
+
+    def cell(self, row: int, column: int) -> GridCell | None:
+        """Return the cell where a row and a column cross, None where there is none."""
+        return self.cells.get((row, column))
