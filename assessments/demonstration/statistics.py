@@ -1,14 +1,24 @@
 """Observations of the demonstration."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
-from assessments.models import Indicator, Observation
+from django.conf import settings
+
+from assessments.models import (
+    BreakdownItem,
+    ColumnNote,
+    Indicator,
+    IndicatorGroup,
+    Observation,
+)
 from assessments.statistics import applies
 from communes.demonstration.facts import CommuneFacts, district, rows
 from communes.models import AdministrativeUnit
-from communes.reference_files import Row, read_day
+from communes.reference_files import Row, read_day, read_rows
 
 DISTRICT, COMMUNES = "district", "communes"
+FOLDER, STATISTICS, NOTES = "demonstration", "statistics", "column_notes"
 
 
 def load_observations(communes: list[CommuneFacts]) -> None:
@@ -20,6 +30,40 @@ def load_observations(communes: list[CommuneFacts]) -> None:
         for row in rows("observations")
         for unit in _units(row["units"], indicators[row["indicator"]], of_district, communes)
     )
+
+
+def load_statistics() -> None:
+    """Store the tables of `statistics/` and the notes of `column_notes/`, each row with its unit.
+
+    A unit stands by its key; an item, where there is one, by its code in the indicator's group.
+    """
+    indicators = {indicator.code: indicator for indicator in Indicator.objects.all()}
+    units = {unit.key: unit for unit in AdministrativeUnit.objects.all()}
+    items = {(item.group_id, item.code): item for item in BreakdownItem.objects.all()}
+    found = []
+    for row in _tables(STATISTICS):
+        each = _observation(row, indicators[row["indicator"]], units[row["unit"]])
+        if row.get("item"):
+            each.item = items[each.indicator.group_id, row["item"]]
+        found.append(each)
+    Observation.objects.bulk_create(found)
+    groups = {group.code: group for group in IndicatorGroup.objects.all()}
+    ColumnNote.objects.bulk_create(
+        ColumnNote(
+            group=groups[row["group"]],
+            unit=units[row["unit"]],
+            period=row["period"],
+            as_of=read_day(row["as_of"]),
+            text=row["text"],
+        )
+        for row in _tables(NOTES)
+    )
+
+
+def _tables(name: str) -> Iterable[Row]:
+    folder = settings.BASE_DIR / "fixtures" / FOLDER / name
+    for file in sorted(folder.glob("*.csv")):
+        yield from read_rows(FOLDER, name, file.name)
 
 
 def _units(
