@@ -39,12 +39,16 @@ def load_statistics() -> None:
     """
     indicators = {indicator.code: indicator for indicator in Indicator.objects.all()}
     units = {unit.key: unit for unit in AdministrativeUnit.objects.all()}
-    items = {(item.group_id, item.code): item for item in BreakdownItem.objects.all()}
+    items = {
+        (indicator.code, item.code): item
+        for item in BreakdownItem.objects.prefetch_related("group__indicators")
+        for indicator in item.group.indicators.all()
+    }
     found = []
     for row in _tables(STATISTICS):
         each = _observation(row, indicators[row["indicator"]], units[row["unit"]])
         if row.get("item"):
-            each.item = items[each.indicator.group_id, row["item"]]
+            each.item = items[row["indicator"], row["item"]]
         found.append(each)
     Observation.objects.bulk_create(found)
     groups = {group.code: group for group in IndicatorGroup.objects.all()}
