@@ -4,6 +4,7 @@ Each is keyword-only, atomic, locks what it writes, checks the stage inside and 
 Views ask `access` whether the actor may before they call one.
 """
 
+from assessments.statistics.numbers import as_typed
 from assessments.workflow.acceptance import accept_usual
 from assessments.workflow.announcement import (
     Announced,
@@ -47,7 +48,6 @@ from assessments.workflow.letters import (
     remove_letter,
 )
 from assessments.workflow.looks import note_look
-from assessments.workflow.numbers import as_typed
 from assessments.workflow.observations import (
     Figure,
     FigureConflict,

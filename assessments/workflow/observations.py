@@ -10,9 +10,9 @@ from assessments.access import may_type
 from assessments.enums import Layout, ObservationStatus
 from assessments.models import BreakdownItem, Indicator, Observation
 from assessments.queries.observations import is_typed_by
+from assessments.statistics.numbers import TypedNumber, read_number
 from assessments.workflow.changes import assign
 from assessments.workflow.errors import WorkflowError
-from assessments.workflow.numbers import TypedNumber, read_number
 from communes import clock, history
 from communes.access import SYSTEM, Actor
 from communes.history import FieldChange

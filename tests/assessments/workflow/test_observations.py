@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from assessments import workflow
 from assessments.enums import DataType, ObservationStatus, RollUp, Scope
 from assessments.models import Indicator, Observation
+from assessments.statistics.numbers import read_number
 from assessments.workflow import Figure, WorkflowError
-from assessments.workflow.numbers import read_number
 from communes.enums import DutyKind
 from communes.history import broken_links
 from communes.models import Change
