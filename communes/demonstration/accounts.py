@@ -49,7 +49,7 @@ def load_accounts(communes: list[CommuneFacts], officials: list[Official]) -> No
 
 
 def logins() -> list[Login]:
-    """Return one account per duty, in the order of the work."""
+    """Return the accounts to try, in the order of the work; each duty has one."""
     password = table("demonstration")["password"]
     return [
         Login(row["username"], password, DutyKind(row["duty"]), row["try"])
