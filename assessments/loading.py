@@ -19,6 +19,7 @@ from communes.reference_files import Row, read_rows
 M = TypeVar("M", bound=models.Model)
 INDICATOR_FIELDS = [
     "label",
+    "column_label",
     "unit_of_measure",
     "data_type",
     "scope",
@@ -49,6 +50,7 @@ GROUP_FIELDS = [
     "number_format",
     "note",
     "office",
+    "last_day",
     "report",
     "appendix",
 ]

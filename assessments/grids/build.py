@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from assessments.enums import Layout, PrintStyle
+from assessments.enums import Layout, PrintStyle, RollUp
 from assessments.grids.grid import Grid, GridCell, Line
+from assessments.grids.items import concerns, item_lines
 from assessments.models import BreakdownItem, ColumnNote, Indicator, IndicatorGroup
 from assessments.queries.observations import is_typed_by
 from assessments.statistics import Book
@@ -12,6 +13,7 @@ from communes.periods import period_before, period_words, read_period, year_befo
 
 PERIODS_DOWN = (Layout.STAGES, Layout.STAGES_BY_FIELD)
 DASH = "-"
+HEADINGS = 2
 
 
 def grid_of(
@@ -23,7 +25,7 @@ def grid_of(
     """
     book = book or Book(unit)
     indicators = [each for each in book.indicators.values() if each.group_id == group.pk]
-    items = list(group.items.all())
+    items = [each for each in group.items.all() if concerns(each, unit)]
     periods = periods_shown(group, period)
     earlier = {each: period_before(each) for each in periods}
     valued = [each.code for each in indicators if each.holds_values]
@@ -66,9 +68,9 @@ def _axes(
     periods: tuple[Line, ...],
 ) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     if group.layout == Layout.ITEMS:
-        numbered = enumerate(items, start=1)
-        lines = (Line(each.label, item=each, number=str(place)) for place, each in numbered)
-        return tuple(lines), _across(indicators)
+        columns = _across(indicators)
+        totalled = any(_adds_up(column.indicator) for column in columns)
+        return item_lines(items, totalled=totalled), columns
     if group.layout in PERIODS_DOWN:
         return periods, _across(indicators)
     return _down(group, indicators), periods
@@ -88,13 +90,24 @@ def _down(group: IndicatorGroup, indicators: Sequence[Indicator]) -> tuple[Line,
 
 
 def _across(indicators: Sequence[Indicator]) -> tuple[Line, ...]:
-    """Return the columns; a heading stands over the columns that belong to it."""
-    labels = {each.pk: each.label for each in indicators}
-    return tuple(
-        Line(each.label, indicator=each, head=labels.get(each.parent_id or 0, ""))
-        for each in indicators
-        if each.holds_values
-    )
+    """Return the columns; headings stand over the columns that belong to them."""
+    known = {each.pk: each for each in indicators}
+    return tuple(_column(each, known) for each in indicators if each.holds_values)
+
+
+def _column(indicator: Indicator, known: Mapping[int, Indicator]) -> Line:
+    above: list[str] = []
+    parent = known.get(indicator.parent_id or 0)
+    while parent is not None and len(above) < HEADINGS:
+        above.insert(0, parent.column_label or parent.label)
+        parent = known.get(parent.parent_id or 0)
+    head, subhead = [*above, "", ""][:HEADINGS]
+    label = indicator.column_label or indicator.label
+    return Line(label, indicator=indicator, head=head, subhead=subhead)
+
+
+def _adds_up(indicator: Indicator | None) -> bool:
+    return indicator is not None and (indicator.is_computed or indicator.roll_up == RollUp.SUM)
 
 
 def _periods(periods: Sequence[str], notes: Mapping[str, str]) -> tuple[Line, ...]:
@@ -121,9 +134,12 @@ def _cell(
     name = row.period or column.period or period
     if indicator is None or not indicator.holds_values:
         return None
-    key = item.pk if item else None
+    if row.is_total and not _adds_up(indicator):
+        return None
+    key = item.pk if item else row.items or None
     value = book.value(indicator.code, name, key)
     if value is None:
         return None
     before = book.value(indicator.code, earlier[name], key)
-    return GridCell(indicator, name, item, value, before, is_typed_by(indicator, unit, item))
+    is_typed = not row.is_total and is_typed_by(indicator, unit, item)
+    return GridCell(indicator, name, item, value, before, is_typed, row.section)

@@ -13,7 +13,8 @@ class Line:
     """A row or a column: an indicator, a period, or an item; the other two are empty.
 
     `number` is what stands in the column STT ("1.", "-" or nothing). `note` is what is said of a
-    period ("Tính đến 31/3"). `head` is the label of the indicator above, where a head has two rows.
+    period ("Tính đến 31/3"). `head` and `subhead` are the labels of the headings above a column,
+    the outer one first. A row with `items` sums them up: all, or those of the section `section`.
     """
 
     label: str
@@ -23,6 +24,14 @@ class Line:
     number: str = ""
     note: str = ""
     head: str = ""
+    subhead: str = ""
+    section: str = ""
+    items: tuple[int, ...] = ()
+
+    @property
+    def is_total(self) -> bool:
+        """Return whether the row is a sum of other rows."""
+        return bool(self.items)
 
     @property
     def words(self) -> str:
@@ -32,7 +41,10 @@ class Line:
 
 @dataclass(frozen=True)
 class GridCell:
-    """One cell: `value` now and `before` one period earlier; `is_typed` where the unit types it."""
+    """One cell: `value` now and `before` one period earlier; `is_typed` where the unit types it.
+
+    `section` names the row of sums in which the cell stands, if it does.
+    """
 
     indicator: Indicator
     period: str
@@ -40,11 +52,13 @@ class GridCell:
     value: IndicatorValue
     before: IndicatorValue | None
     is_typed: bool
+    section: str = ""
 
     @property
     def name(self) -> str:
         """Return what the cell is called in forms, anchors and workbooks: "o-12-2015-0"."""
-        return f"o-{self.indicator.pk}-{self.period}-{self.item.pk if self.item else 0}"
+        line = self.item.pk if self.item else self.section or 0
+        return f"o-{self.indicator.pk}-{self.period}-{line}"
 
 
 @dataclass(frozen=True)

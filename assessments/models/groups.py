@@ -13,6 +13,8 @@ class IndicatorGroup(models.Model):
     years up to the period that is reported. `span_head` stands over all columns of values,
     `column_head` over a single one. Where `appendix` is set, the table is printed in that appendix
     of `report` (the code of a kind of report), below `heading` where an appendix holds several.
+    Where `last_day` is set the figures of a period are cut off on that day of its last month, and
+    those of the next period begin on the day after (Nghị định 09/2019/NĐ-CP, Điều 12).
     """
 
     code = models.SlugField("mã", max_length=60, unique=True)
@@ -29,6 +31,7 @@ class IndicatorGroup(models.Model):
     number_format = models.CharField("cách ghi số thứ tự", max_length=5, default="{}")
     note = models.TextField("ghi chú dưới bảng", blank=True)
     office = models.CharField("cơ quan phụ trách ghi sau tên bảng", max_length=200, blank=True)
+    last_day = models.PositiveSmallIntegerField("ngày chốt số liệu", null=True, blank=True)
     report = models.SlugField("phụ lục của báo cáo", max_length=60, blank=True)
     appendix = models.PositiveSmallIntegerField("số phụ lục", null=True, blank=True)
 

@@ -11,12 +11,14 @@ from communes.models import AdministrativeUnit
 class Indicator(models.Model):
     """What is counted; `roll_up` says how communes become a district.
 
+    `column_label` is the shorter label at the head of a column, below the headings it belongs to.
     `offices` are those that answer for it, parted by ";". `lower` and `upper` bound what may be
     typed. An indicator with a `formula` (see `assessments.expressions`) is computed, never typed.
     """
 
     code = models.SlugField("mã", max_length=60, unique=True)
     label = models.CharField("chỉ tiêu", max_length=300)
+    column_label = models.CharField("tên ngắn ở đầu cột", max_length=100, blank=True)
     unit_of_measure = models.CharField("đơn vị tính", max_length=60, blank=True)
     data_type = models.CharField("kiểu số liệu", max_length=10, choices=DataType)
     scope = models.CharField("cấp báo cáo", max_length=10, choices=Scope)

@@ -8,10 +8,17 @@ from functools import cached_property
 from assessments.expressions import Node, Reference, Result, evaluate, parse, references
 from assessments.expressions.nodes import BASE, UNITS
 from assessments.models import Indicator
-from assessments.statistics.indicators import CellKey, IndicatorValue, cell_values
+from assessments.statistics.indicators import (
+    CellKey,
+    IndicatorValue,
+    cell_values,
+    items_together,
+)
 from assessments.statistics.moments import periods_of
 from communes.models import AdministrativeUnit
 from communes.periods import years_of
+
+ItemKey = int | tuple[int, ...] | None
 
 
 class Book:
@@ -51,27 +58,33 @@ class Book:
         self._cells |= cell_values(known, self.unit, sorted({period for _, period in new}))
         self._read |= new
 
-    def value(self, code: str, period: str, item_id: int | None = None) -> IndicatorValue | None:
+    def value(self, code: str, period: str, item_id: ItemKey = None) -> IndicatorValue | None:
         """Return a cell, its formula computed; None where no indicator has that code.
 
-        Without `item_id` it is the value of all items together.
+        Without `item_id` it is the value of all items together, with several that of those.
         """
         if code not in self.indicators:
             return None
         if (code, period) not in self._read:
             self.read([code], [period])
-        cell = self._cells.get((code, period, item_id))
+        cell = self._cell(code, period, item_id)
         if cell is None:
             return None
         if cell.indicator.formula and cell.value is None:
             return self._computed(cell, period, item_id)
         return cell
 
-    def result(self, node: Node, period: str, item_id: int | None = None) -> Result:
+    def _cell(self, code: str, period: str, item_id: ItemKey) -> IndicatorValue | None:
+        if not isinstance(item_id, tuple):
+            return self._cells.get((code, period, item_id))
+        parts = [self._cells.get((code, period, each)) for each in item_id]
+        return items_together(self.indicators[code], [part for part in parts if part])
+
+    def result(self, node: Node, period: str, item_id: ItemKey = None) -> Result:
         """Return what an expression comes to for that period and item."""
         return evaluate(node, _Seen(self, period, item_id))
 
-    def _computed(self, cell: IndicatorValue, period: str, item_id: int | None) -> IndicatorValue:
+    def _computed(self, cell: IndicatorValue, period: str, item_id: ItemKey) -> IndicatorValue:
         node = parse(cell.indicator.formula)
         value = self.result(node, period, item_id)
         behind = list(self._behind(node, period, item_id))
@@ -86,12 +99,12 @@ class Book:
         )
 
     def cells_behind(
-        self, node: Node, period: str, item_id: int | None = None
+        self, node: Node, period: str, item_id: ItemKey = None
     ) -> list[IndicatorValue]:
         """Return the cells that an expression rests on, each once."""
         return list(self._behind(node, period, item_id))
 
-    def _behind(self, node: Node, period: str, item_id: int | None) -> Iterator[IndicatorValue]:
+    def _behind(self, node: Node, period: str, item_id: ItemKey) -> Iterator[IndicatorValue]:
         for code, moment in dict.fromkeys(_asked(node, period)):
             found = self.value(code, moment, item_id)
             if found is not None:
@@ -109,7 +122,7 @@ class Book:
 class _Seen:
     """The book as the references of an expression see it from one period and item."""
 
-    def __init__(self, book: Book, period: str, item_id: int | None) -> None:
+    def __init__(self, book: Book, period: str, item_id: ItemKey) -> None:
         self.book, self.period, self.item_id = book, period, item_id
 
     def number(self, reference: Reference) -> Decimal | None:

@@ -43,7 +43,8 @@ class IndicatorValue:
     @property
     def behind(self) -> tuple[int, int]:
         """Return how many units have data, of how many that had to report."""
-        return len({row.unit_id for row in self.rows}), len(self.applicable)
+        due = {unit.pk for unit in self.applicable}
+        return len(due & {row.unit_id for row in self.rows}), len(due)
 
     def measured(self) -> Measured:
         """Return the value as a measure; a ratio n/N counts as n."""
@@ -98,7 +99,7 @@ def cell_values(
                 found[key] = _value(each, unit, below[period], rows_of_cell, item)
             parts = [found[each.code, period, item.pk] for item in items[each.group_id]]
             found[each.code, period, None] = (
-                _all_items(each, parts)
+                items_together(each, parts)
                 if parts
                 else _value(each, unit, below[period], by_cell[each.pk, period, None])
             )
@@ -127,16 +128,20 @@ def _communes_by_period(
     }
 
 
-def _all_items(indicator: Indicator, parts: Sequence[IndicatorValue]) -> IndicatorValue:
-    """Return the cells of all items added up; the units behind them are those of any item."""
+def items_together(indicator: Indicator, parts: Sequence[IndicatorValue]) -> IndicatorValue:
+    """Return the cells of several items added up.
+
+    The units behind them are those of any item; where communes are added up, the communes alone.
+    """
     known = [part for part in parts if part.value is not None]
     value = sum((part.value or Decimal(0) for part in known), Decimal(0)) if known else None
     bases = [part.base for part in known if part.base is not None]
     base = sum(bases, Decimal(0)) if bases else None
-    applicable = {unit.pk: unit for part in parts for unit in part.applicable}
+    is_rolled_up = any(part.is_rolled_up for part in parts)
+    counted = [part for part in parts if part.is_rolled_up == is_rolled_up]
+    applicable = {unit.pk: unit for part in counted for unit in part.applicable}
     rows = tuple(row for part in parts for row in part.rows)
     units = tuple(applicable.values())
-    is_rolled_up = any(part.is_rolled_up for part in parts)
     return IndicatorValue(indicator, None, value, base, units, rows, is_rolled_up)
 
 
