@@ -17,7 +17,7 @@ class Indicator(models.Model):
     """
 
     code = models.SlugField("mã", max_length=60, unique=True)
-    label = models.CharField("chỉ tiêu", max_length=300)
+    label = models.CharField("chỉ tiêu", max_length=1000)
     column_label = models.CharField("tên ngắn ở đầu cột", max_length=100, blank=True)
     unit_of_measure = models.CharField("đơn vị tính", max_length=60, blank=True)
     data_type = models.CharField("kiểu số liệu", max_length=10, choices=DataType)

@@ -1,5 +1,6 @@
 """Statistics that a coordinating agency still has to give while a round of its unit is open."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assessments.access import may_type
@@ -9,6 +10,7 @@ from assessments.queries.observations import is_answered, is_typed_by
 from communes.access import Actor
 from communes.enums import Tier
 from communes.models import AdministrativeUnit
+from communes.periods import year_before
 
 
 @dataclass(frozen=True)
@@ -20,19 +22,33 @@ class OfficeGap:
 
 
 def office_gaps(actor: Actor) -> list[OfficeGap]:
-    """Return the gaps of the actor's office at its own unit, the earliest due first; 3 queries.
+    """Return the gaps of the actor's office at its own unit, the earliest due first; 4 queries.
 
-    Where a unit has two rounds for one period, the one that ends first counts.
+    Where a unit has two rounds for one period, the one that ends first counts. A group is due for
+    the period that the unit has filled in of it, or filled in a year before.
     """
     if actor.duty is None:
         return []
     unit = actor.duty.unit
-    due = {each.pk for each in Indicator.objects.all() if _is_due(actor, unit, each)}
+    due = [each for each in Indicator.objects.all() if _is_due(actor, unit, each)]
     rounds = _rounds_by_period(unit) if due else {}
-    rows = Observation.objects.filter(unit=unit, period__in=rounds, indicator__in=due)
+    rows = Observation.objects.filter(unit=unit, period__in=rounds, indicator__in=due, item=None)
     answered = [row.period for row in rows if is_answered(row)]
-    gaps = [OfficeGap(held, len(due) - answered.count(name)) for name, held in rounds.items()]
-    return [gap for gap in gaps if gap.left]
+    used = _groups_in_use(unit, rounds)
+    gaps = [
+        OfficeGap(held, sum(each.group_id in used[name] for each in due) - answered.count(name))
+        for name, held in rounds.items()
+    ]
+    return [gap for gap in gaps if gap.left > 0]
+
+
+def _groups_in_use(unit: AdministrativeUnit, periods: Iterable[str]) -> dict[str, set[int | None]]:
+    """Return the groups of which the unit has values for each period, or for a year before."""
+    reached = {name: {name, year_before(name)} for name in periods}
+    wanted = {each for names in reached.values() for each in names}
+    rows = Observation.objects.filter(unit=unit, period__in=wanted).order_by()
+    found = set(rows.values_list("period", "indicator__group").distinct())
+    return {name: {group for each, group in found if each in reached[name]} for name in reached}
 
 
 def _is_due(actor: Actor, unit: AdministrativeUnit, indicator: Indicator) -> bool:
