@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from assessments.access import may_type
 from assessments.enums import RollUp
 from assessments.models import Indicator, Observation, Round
@@ -11,6 +13,8 @@ from communes.access import Actor
 from communes.enums import Tier
 from communes.models import AdministrativeUnit
 from communes.periods import year_before
+
+NOT_OF_A_REPORT = Q(group=None) | Q(group__report="")
 
 
 @dataclass(frozen=True)
@@ -25,12 +29,13 @@ def office_gaps(actor: Actor) -> list[OfficeGap]:
     """Return the gaps of the actor's office at its own unit, the earliest due first; 4 queries.
 
     Where a unit has two rounds for one period, the one that ends first counts. A group is due for
-    the period that the unit has filled in of it, or filled in a year before.
+    a period in which the unit has values of it, or had a year before; the appendix of a report is
+    due with its report only.
     """
     if actor.duty is None:
         return []
     unit = actor.duty.unit
-    due = [each for each in Indicator.objects.all() if _is_due(actor, unit, each)]
+    due = [each for each in Indicator.objects.filter(NOT_OF_A_REPORT) if _is_due(actor, unit, each)]
     rounds = _rounds_by_period(unit) if due else {}
     rows = Observation.objects.filter(unit=unit, period__in=rounds, indicator__in=due, item=None)
     answered = [row.period for row in rows if is_answered(row)]
@@ -48,7 +53,9 @@ def _groups_in_use(unit: AdministrativeUnit, periods: Iterable[str]) -> dict[str
     wanted = {each for names in reached.values() for each in names}
     rows = Observation.objects.filter(unit=unit, period__in=wanted).order_by()
     found = set(rows.values_list("period", "indicator__group").distinct())
-    return {name: {group for each, group in found if each in reached[name]} for name in reached}
+    return {
+        name: {None, *(group for each, group in found if each in reached[name])} for name in reached
+    }
 
 
 def _is_due(actor: Actor, unit: AdministrativeUnit, indicator: Indicator) -> bool:
