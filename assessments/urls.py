@@ -15,6 +15,7 @@ from assessments.views import (
     entry,
     evidence,
     exclusions,
+    grid,
     leader,
     letters,
     observations,
@@ -156,6 +157,7 @@ opinion_urls = [
 statistics_urls = [
     path("so-lieu/", observations.observation_groups, name="observation_groups"),
     path("so-lieu/<slug:key>/<str:period>/", observations.observations, name="observations"),
+    path("so-lieu/<slug:key>/<slug:code>/<str:period>/", grid.group_grid, name="group_grid"),
 ]
 
 target_urls = [

@@ -34,6 +34,18 @@ class Line:
         return bool(self.items)
 
     @property
+    def key(self) -> str:
+        """Return what the line is called in addresses: "c12", "k2015", "l3"."""
+        if self.indicator is not None:
+            return f"c{self.indicator.pk}"
+        return f"l{self.item.pk}" if self.item else f"k{self.period}"
+
+    @property
+    def is_heading(self) -> bool:
+        """Return whether it is a line of headings, without any cell."""
+        return self.indicator is not None and not self.indicator.holds_values
+
+    @property
     def words(self) -> str:
         """Return the label with its note: "Năm 2020 (Tính đến 31/3)"."""
         return f"{self.label} ({self.note})" if self.note else self.label
@@ -74,6 +86,12 @@ class Grid:
     rows: tuple[Line, ...]
     columns: tuple[Line, ...]
     cells: Mapping[tuple[int, int], GridCell]
+
+    @property
+    def periods(self) -> list[str]:
+        """Return the periods that the grid shows, the earliest first."""
+        lines = (*self.rows, *self.columns)
+        return [line.period for line in lines if line.period] or [self.period]
 
     def cell(self, row: int, column: int) -> GridCell | None:
         """Return the cell where a row and a column cross, None where there is none."""

@@ -80,6 +80,8 @@ class Observation(models.Model):
     In a group with breakdown items it is the value of one `item`.
 
     A ratio keeps its numerator in `value` and its denominator in `base`; yes is 1 and no is 0.
+    `value_version` and `details_version` are the versions at which the value, or the rest (status,
+    day, source, printed words), was written last.
     """
 
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="observations")
@@ -106,6 +108,8 @@ class Observation(models.Model):
     as_of = models.DateField("số liệu tính đến ngày", null=True, blank=True)
     source = models.CharField("nguồn", max_length=300, blank=True)
     version = models.PositiveIntegerField(default=0)
+    value_version = models.PositiveIntegerField(default=0)
+    details_version = models.PositiveIntegerField(default=0)
     is_invented = models.BooleanField("số liệu minh họa", default=False)
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"

@@ -52,6 +52,7 @@ from assessments.workflow.observations import (
     Figure,
     FigureConflict,
     ObservationsSaved,
+    Part,
     read_figure,
     save_observations,
 )
@@ -92,6 +93,7 @@ __all__ = [
     "Incomplete",
     "LetterContent",
     "ObservationsSaved",
+    "Part",
     "Ownership",
     "Recorded",
     "Reminded",

@@ -1,16 +1,17 @@
 """Statistics are typed with the care of points: invalid text is kept, nobody is overwritten."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import Flag, auto
 
 from django.db import transaction
 
 from assessments.access import may_type
-from assessments.enums import Layout, ObservationStatus
+from assessments.enums import DataType, Layout, ObservationStatus
 from assessments.models import BreakdownItem, Indicator, Observation
 from assessments.queries.observations import is_typed_by
-from assessments.statistics.numbers import TypedNumber, read_number
+from assessments.statistics.numbers import TypedNumber, as_typed, read_number
 from assessments.workflow.changes import assign
 from assessments.workflow.errors import WorkflowError
 from communes import clock, history
@@ -31,6 +32,8 @@ WRITTEN = (
     "as_of",
     "source",
     "version",
+    "value_version",
+    "details_version",
     "changed_by",
     "changed_at",
     "is_invented",
@@ -42,11 +45,24 @@ NOT_YOURS = (
 TEXT_LENGTH, SOURCE_LENGTH, LABEL_LENGTH = 200, 300, 300
 
 
+DETAILS = frozenset({"status", "as_of", "source"})
+
+
+class Part(Flag):
+    """What of a cell was sent; the other part stays as it is."""
+
+    VALUE = auto()
+    DETAILS = auto()
+    WHOLE = VALUE | DETAILS
+
+
 @dataclass(frozen=True)
 class Figure:
     """One cell of a form; version 0 means that there was no observation yet.
 
-    Without `period` it is the period of the form; `item_id` is set in a group with items.
+    Without `period` it is the period of the form; `item_id` is set in a group with items. One that
+    `confirms` is a word of its own even where it changes nothing: what was sent before it and comes
+    late is stale.
     """
 
     indicator_id: int
@@ -58,6 +74,8 @@ class Figure:
     source: str = ""
     period: str = ""
     item_id: int | None = None
+    part: Part = Part.WHOLE
+    confirms: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,6 +93,7 @@ class ObservationsSaved:
     saved: list[Observation] = field(default_factory=list)
     invalid: list[tuple[Observation, str]] = field(default_factory=list)
     conflicts: list[FigureConflict] = field(default_factory=list)
+    confirmed: list[Observation] = field(default_factory=list)
 
 
 @transaction.atomic
@@ -99,7 +118,8 @@ def save_observations(
     for figure in figures:
         row, indicator = rows[_key(figure)], indicators[figure.indicator_id]
         changes += _take(actor, row, indicator, figure, result)
-    _store(rows, changes)
+    touched = [*(change.subject for change in changes), *result.confirmed]
+    _store(rows, {id(row) for row in touched})
     history.record(actor=actor, unit=unit, changes=changes)
     return result
 
@@ -163,24 +183,72 @@ def _take(
     actor: Actor, row: Observation, indicator: Indicator, figure: Figure, result: ObservationsSaved
 ) -> list[FieldChange]:
     """Set one row where it differs, note in `result` what became of it, return the changes."""
-    typed = read_figure(indicator, figure)
-    values = _values(figure, typed)
-    if all(getattr(row, name) == value for name, value in values.items()):
-        if typed.problem:
-            result.invalid.append((row, typed.problem))
-        return []
-    if figure.base_version != row.version:
-        result.conflicts.append(FigureConflict(figure, row))
-        return []
-    label = f"{row.unit.title}, {period_words(row.period)}: {indicator.label}"[:LABEL_LENGTH]
-    changes = assign(row, label, values)
-    row.version += 1
-    row.changed_by, row.changed_at, row.is_invented = actor.user, clock.now(), False
+    whole = _with_stored_part(figure, row)
+    typed = read_figure(indicator, whole)
+    values = _values(whole, typed)
+    differing = {name: value for name, value in values.items() if getattr(row, name) != value}
+    changes: list[FieldChange] = []
+    if differing:
+        if _is_stale(row, figure, differing):
+            result.conflicts.append(FigureConflict(whole, row))
+            return []
+        changes = _write(actor, row, indicator, figure, differing)
+    elif figure.confirms and not _is_stale(row, figure, values):
+        _count(row, figure.part)
+        result.confirmed.append(row)
     if typed.problem:
         result.invalid.append((row, typed.problem))
-    else:
+    elif changes:
         result.saved.append(row)
     return changes
+
+
+def _with_stored_part(figure: Figure, row: Observation) -> Figure:
+    """Return the figure with what was not sent taken from the row."""
+    if figure.part == Part.VALUE:
+        return replace(
+            figure,
+            printed_text="" if row.indicator.data_type == DataType.TEXT else row.printed_text,
+            status=ObservationStatus(row.status),
+            as_of=row.as_of,
+            source=row.source,
+        )
+    return replace(figure, typed=as_typed(row)) if figure.part == Part.DETAILS else figure
+
+
+def _is_stale(row: Observation, figure: Figure, names: Collection[str]) -> bool:
+    """Return whether a part that is to change was written after the figure's base version."""
+    base = figure.base_version
+    is_text = row.indicator.data_type == DataType.TEXT
+    details = DETAILS if is_text else DETAILS | {"printed_text"}
+    of_value = Part.VALUE in figure.part and not details.issuperset(names)
+    of_details = Part.DETAILS in figure.part and not details.isdisjoint(names)
+    value_changed = of_value and row.value_version > base
+    details_changed = of_details and row.details_version > base
+    return value_changed or details_changed or not 0 <= base <= row.version
+
+
+def _write(
+    actor: Actor,
+    row: Observation,
+    indicator: Indicator,
+    figure: Figure,
+    values: Mapping[str, object],
+) -> list[FieldChange]:
+    label = f"{row.unit.title}, {period_words(row.period)}: {indicator.label}"[:LABEL_LENGTH]
+    changes = assign(row, label, values)
+    _count(row, figure.part)
+    row.changed_by, row.changed_at, row.is_invented = actor.user, clock.now(), False
+    return changes
+
+
+def _count(row: Observation, part: Part) -> None:
+    """Let the row and the sent parts of it be of a new version."""
+    row.version += 1
+    if Part.VALUE in part:
+        row.value_version = row.version
+    if Part.DETAILS in part:
+        row.details_version = row.version
 
 
 def read_figure(indicator: Indicator, figure: Figure) -> TypedNumber:
@@ -204,9 +272,8 @@ def _values(figure: Figure, typed: TypedNumber) -> dict[str, object]:
     }
 
 
-def _store(rows: Mapping[CellKey, Observation], changes: Sequence[FieldChange]) -> None:
+def _store(rows: Mapping[CellKey, Observation], touched: Collection[int]) -> None:
     """Write the changed rows, the new ones first so that the history knows their keys."""
-    touched = {id(change.subject) for change in changes}
     changed = [row for row in rows.values() if id(row) in touched]
     Observation.objects.bulk_update([row for row in changed if row.pk], WRITTEN)
     Observation.objects.bulk_create([row for row in changed if not row.pk])

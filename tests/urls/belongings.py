@@ -12,6 +12,7 @@ from assessments.enums import Comparator, CriterionKind, DataType, PersonGrade, 
 from assessments.models import (
     Evidence,
     Indicator,
+    IndicatorGroup,
     Letter,
     Observation,
     PersonRating,
@@ -30,6 +31,7 @@ from reports.models import Report
 from tests import builders
 
 PERIOD = "2021"
+GROUP = "bang_minh_hoa"
 PERIOD_OF_MEANS = "2010"
 KIND = "tong-ket-cqcs"
 PDF = (
@@ -44,8 +46,9 @@ CONFIDENTIAL = (BIRTH_DATE_WORDS, str(BIRTH_DATE), DISCIPLINE_GROUND)
 
 
 def indicator() -> None:
-    """Add the only indicator."""
+    """Add the only indicator, in the only group."""
     Indicator.objects.create(
+        group=IndicatorGroup.objects.create(code=GROUP, title="Bảng minh họa"),
         code="so_minh_hoa",
         label="Số minh họa",
         data_type=DataType.INTEGER,

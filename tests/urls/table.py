@@ -103,6 +103,10 @@ def statistics(place: Place) -> tuple[str, str]:
     return (place.commune.key, PERIOD)
 
 
+def group(place: Place) -> tuple[str, str, str]:
+    return (place.commune.key, belongings.GROUP, PERIOD)
+
+
 def held_round(place: Place) -> tuple[str]:
     return (place.round.code,)
 
@@ -300,6 +304,7 @@ ASSESSMENTS = {
     "criteria_set": Page(LOGGED_IN, everybodys=criteria),
     "observation_groups": Page(STATISTICS),
     "observations": Page(STATISTICS, ENTRY | REVIEW, statistics),
+    "group_grid": Page(STATISTICS, ENTRY | REVIEW, group),
     "verdict": Page(REVIEW | DECISION, REVIEW | DECISION, goal),
     "change_target": Page(REVIEW, REVIEW, goal),
     "remove_target": Page(REVIEW, REVIEW, goal),

@@ -14,6 +14,7 @@ PAGES_OF_A_UNIT = {
     "communes:persons": (),
     "communes:unit_history": (),
     "assessments:observations": ("2021",),
+    "assessments:group_grid": ("cqcs", "2021"),
     "assessments:targets": ("2021",),
     "assessments:add_target": ("2021",),
 }

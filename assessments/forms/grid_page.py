@@ -1,0 +1,210 @@
+"""The table of a group as its page shows it: heads, rows by whose they are, cells as fields."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from assessments.access import may_type
+from assessments.enums import Layout
+from assessments.forms.grid import CellField, cell_fields, versions_of
+from assessments.grids import Grid, Line
+from assessments.workflow import FigureConflict
+from communes.access import Actor
+
+OWN_ROWS = "Chỉ tiêu của cơ quan anh/chị"
+OTHER_ROWS = "Chỉ tiêu do cơ quan khác phụ trách (chỉ xem)"
+ACROSS = (Layout.YEARS, Layout.YEARS_WITH_PARTS, Layout.GOALS)
+
+
+@dataclass(frozen=True)
+class HeadCell:
+    """A cell of the head; one with a `place` stands over the column of that place."""
+
+    words: str
+    columns: int = 1
+    rows: int = 1
+    place: int | None = None
+    unit_of_measure: str = ""
+    office: str = ""
+
+
+@dataclass(frozen=True)
+class PageRow:
+    """A row of the table; `place` numbers it, `office` answers for it where the reader does not."""
+
+    line: Line
+    place: int
+    fields: tuple[CellField | None, ...]
+    office: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """Rows under a title; without one where all of the table is alike."""
+
+    title: str
+    rows: tuple[PageRow, ...]
+
+
+@dataclass(frozen=True)
+class NamedField:
+    """A cell with the labels of its row and column."""
+
+    field: CellField
+    words: str
+
+
+@dataclass(frozen=True)
+class GridPage:
+    """All that the page of a group shows."""
+
+    grid: Grid
+    heads: tuple[tuple[HeadCell, ...], ...]
+    sections: tuple[Section, ...]
+    fields: tuple[CellField, ...]
+
+    @property
+    def is_entering(self) -> bool:
+        """Return whether the reader has a field anywhere."""
+        return any(field.is_open for field in self.fields)
+
+    @property
+    def wrong(self) -> list[CellField]:
+        """Return the cells that somebody has to put right."""
+        return [field for field in self.fields if field.problem or (field.kept and field.is_open)]
+
+    @property
+    def met(self) -> list[CellField]:
+        """Return the cells that somebody else has written meanwhile."""
+        return [field for field in self.fields if field.conflict]
+
+    @property
+    def versions(self) -> str:
+        """Return the versions that the form begins from."""
+        return versions_of(self.fields)
+
+    @property
+    def width(self) -> int:
+        """Return the number of columns, that of the labels included."""
+        return len(self.grid.columns) + 1
+
+    @property
+    def has_words(self) -> bool:
+        """Return whether any cell holds running text, which needs wide columns."""
+        return any(field.is_words for field in self.fields)
+
+    @property
+    def named_wrong(self) -> list[NamedField]:
+        """Return the cells to put right with what the error on top calls them."""
+        return [self._named(field) for field in self.wrong]
+
+    @property
+    def named_met(self) -> list[NamedField]:
+        """Return the cells in conflict with what the choice calls them."""
+        return [self._named(field) for field in self.met]
+
+    def _named(self, field: CellField) -> NamedField:
+        place = next(at for at, cell in self.grid.cells.items() if cell is field.cell)
+        row, column = self.grid.rows[place[0]], self.grid.columns[place[1]]
+        return NamedField(field, f"{row.label}, {column.label}")
+
+
+def grid_page(
+    grid: Grid,
+    actor: Actor,
+    typed: Mapping[str, str] | None = None,
+    conflicts: Iterable[FigureConflict] = (),
+) -> GridPage:
+    """Return the page; cells in `typed` hold what was typed. No queries."""
+    by_place = cell_fields(grid, actor, typed or {}, conflicts)
+    rows = [
+        PageRow(
+            line,
+            number,
+            tuple(by_place.get((number, column)) for column in range(len(grid.columns))),
+            _office(grid, actor, line),
+        )
+        for number, line in enumerate(grid.rows)
+    ]
+    fields = tuple(field for row in rows for field in row.fields if field)
+    return GridPage(grid, _heads(grid, actor), _sections(rows), fields)
+
+
+def _office(grid: Grid, actor: Actor, line: Line) -> str:
+    """Return who answers for a line that the reader may not type; nothing for her own."""
+    indicator = line.indicator
+    if indicator is None or line.is_heading or may_type(actor, grid.unit, indicator):
+        return ""
+    return ", ".join(indicator.office_names)
+
+
+def _sections(rows: Sequence[PageRow]) -> tuple[Section, ...]:
+    """Return the reader's own rows first, where some are hers and others are not."""
+    if not any(field and field.is_open for row in rows for field in row.fields):
+        return (Section("", tuple(rows)),)
+    hers, others = _with_headings(rows, True), _with_headings(rows, False)
+    if not others or not hers:
+        return (Section("", tuple(rows)),)
+    return Section(OWN_ROWS, hers), Section(OTHER_ROWS, others)
+
+
+def _with_headings(rows: Sequence[PageRow], is_own: bool) -> tuple[PageRow, ...]:
+    """Return the rows that are hers, or not, each below the headings that stood above it."""
+    found: list[PageRow] = []
+    waiting: list[PageRow] = []
+    for row in rows:
+        if row.line.is_heading:
+            indent = row.line.indicator.indent if row.line.indicator else 0
+            waiting = [each for each in waiting if _indent(each) < indent] + [row]
+        elif (not row.office) == is_own:
+            found += [*waiting, row]
+            waiting = []
+    return tuple(found)
+
+
+def _indent(row: PageRow) -> int:
+    return row.line.indicator.indent if row.line.indicator else 0
+
+
+def _heads(grid: Grid, actor: Actor) -> tuple[tuple[HeadCell, ...], ...]:
+    group = grid.group
+    columns = [_head(grid, actor, place) for place in range(len(grid.columns))]
+    if group.layout in ACROSS:
+        above = [group.span_head] * len(columns)
+    else:
+        above = [line.head for line in grid.columns]
+    label = _label_head(grid)
+    if not any(above):
+        return ((HeadCell(label), *columns),)
+    upper = [HeadCell(label, rows=2)]
+    lower: list[HeadCell] = []
+    for words, numbered in groupby(enumerate(columns), key=lambda pair: above[pair[0]]):
+        group_of = [column for _, column in numbered]
+        if words:
+            upper.append(HeadCell(words, columns=len(group_of)))
+            lower += group_of
+        else:
+            upper += [_tall(column) for column in group_of]
+    return tuple(upper), tuple(lower)
+
+
+def _tall(column: HeadCell) -> HeadCell:
+    return HeadCell(column.words, 1, 2, column.place, column.unit_of_measure, column.office)
+
+
+def _head(grid: Grid, actor: Actor, place: int) -> HeadCell:
+    line = grid.columns[place]
+    if line.indicator is None:
+        is_single = grid.group.layout == Layout.GOALS and grid.group.column_head
+        words = grid.group.column_head if is_single else line.words
+        return HeadCell(words, place=place)
+    unit = line.indicator.unit_of_measure
+    return HeadCell(
+        line.label, place=place, unit_of_measure=unit, office=_office(grid, actor, line)
+    )
+
+
+def _label_head(grid: Grid) -> str:
+    if grid.group.layout in ACROSS:
+        return grid.group.label_head
+    return "Lĩnh vực" if grid.group.layout == Layout.ITEMS else "Giai đoạn"
