@@ -9,7 +9,7 @@ def know_parts(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessments", "0007_indicator_groups"),
+        ("assessments", "0009_long_labels"),
     ]
 
     operations = [
