@@ -11,11 +11,15 @@ ROOT = Path(__file__).resolve().parent.parent
 APPS = ("communes", "assessments", "reports")  # each may import those before it
 FLOORS = {
     "enums": 0,
+    "expressions": 0,
     "models": 1,
     "access": 2,
     "queries": 2,
     "scoring": 2,
     "charts": 2,
+    "statistics": 2,
+    "grids": 2,
+    "checks": 2,
     "workflow": 3,
     "figures": 3,
     "documents": 3,

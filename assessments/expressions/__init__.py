@@ -7,13 +7,13 @@ are numbers, + - * /, comparison, `and`, `or`, and these functions:
 - `base(x)` the denominator of a ratio n/N; `units(x)` how many units had to report;
 - `prev(x)` the period before, `year_ago(x)` the same period a year earlier; `at(x, 2015)` that
   year; `first(x)`, `last(x)` the first and the last year of a period of several years;
-  `years(x)` the sum over its years;
+  `years(x)` the sum over its years as far as they are known;
 - `first_year()`, `last_year()` the years themselves.
 
-Missing data propagates through everything but `sum`; division by zero is missing too.
+Missing data propagates through everything but `sum` and `years`; division by zero is missing too.
 """
 
-from assessments.expressions.cycles import check_cycles
+from assessments.expressions.cycles import check_cycles, circles
 from assessments.expressions.evaluate import Context, Result, evaluate
 from assessments.expressions.nodes import (
     Arithmetic,
@@ -24,6 +24,7 @@ from assessments.expressions.nodes import (
     Node,
     Number,
     Reference,
+    is_condition,
     references,
 )
 from assessments.expressions.parse import parse
@@ -40,7 +41,9 @@ __all__ = [
     "Reference",
     "Result",
     "check_cycles",
+    "circles",
     "evaluate",
+    "is_condition",
     "parse",
     "references",
 ]

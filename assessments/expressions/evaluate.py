@@ -51,7 +51,8 @@ def evaluate(node: Node, context: Context) -> Result:
         case Reference():
             return context.number(node)
         case Arithmetic():
-            return _arithmetic(node.sign, *_numbers((node.left, node.right), context))
+            left, right = _numbers((node.left, node.right), context)
+            return _known(lambda: _arithmetic(node.sign, left, right))
         case Comparison():
             left, right = _numbers((node.left, node.right), context)
             missing = left is None or right is None
@@ -59,7 +60,16 @@ def evaluate(node: Node, context: Context) -> Result:
         case Logic():
             return _logic(node, context)
         case Call():
-            return _called(node.name, _numbers(node.arguments, context))
+            arguments = _numbers(node.arguments, context)
+            return _known(lambda: _called(node.name, arguments))
+
+
+def _known(work: Callable[[], Decimal | None]) -> Decimal | None:
+    """Return the number; what is beyond all numbers is none."""
+    try:
+        return work()
+    except ArithmeticError:
+        return None
 
 
 def _numbers(nodes: Sequence[Node], context: Context) -> list[Decimal | None]:

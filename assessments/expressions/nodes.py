@@ -84,3 +84,8 @@ def references(node: Node) -> Iterator[Reference]:
         case Call():
             for argument in node.arguments:
                 yield from references(argument)
+
+
+def is_condition(node: Node) -> bool:
+    """Return whether the expression is true or false, not a number."""
+    return isinstance(node, Comparison | Logic)

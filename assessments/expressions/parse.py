@@ -21,9 +21,10 @@ from assessments.expressions.nodes import (
     Node,
     Number,
     Reference,
+    is_condition,
 )
 
-LONGEST = 500
+LONGEST, DEEPEST = 500, 100
 SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 COMPARISONS = {
     ast.Eq: "==",
@@ -46,7 +47,11 @@ YEARS = {"first_year": FIRST, "last_year": LAST}
 FUNCTIONS = {"min": (1, 99), "max": (1, 99), "sum": (1, 99), "abs": (1, 1), "round": (2, 2)}
 WRITTEN = {"×": "*", "÷": "/", "−": "-", "≤": "<=", "≥": ">=", "≠": "!="}
 SINGLE_EQUALS = re.compile(r"(?<![=!<>])=(?!=)")
-YEAR = re.compile(r"\d{4}")
+STRANGE = re.compile(r"[^\w\s.,()+\-*/<>=!]")
+NUMBER = re.compile(r"(?<![\w.])[\d.]+\w*")
+PLAIN_NUMBER = re.compile(r"(0|[1-9]\d{0,17})(\.\d{1,18})?", re.ASCII)
+NAME = re.compile(r"(?!\w*__)[A-Za-z][A-Za-z0-9_]*", re.ASCII)
+YEAR = re.compile(r"(19|[2-8]\d)\d{2}", re.ASCII)
 
 
 @lru_cache(maxsize=2000)
@@ -56,11 +61,37 @@ def parse(text: str) -> Node:
         raise ExpressionError(f"Biểu thức dài quá {LONGEST} ký tự.")
     for sign, plain in WRITTEN.items():
         text = text.replace(sign, plain)
+    _check_signs(text)
     try:
         tree = ast.parse(SINGLE_EQUALS.sub("==", text).strip(), mode="eval")
+        _check_depth(tree.body)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise ExpressionError(f"Không đọc được biểu thức “{text}”.") from error
+        if isinstance(error, ExpressionError):
+            raise
+        raise ExpressionError(f"Không đọc được biểu thức “{text.strip()}”.") from error
     return _node(tree.body)
+
+
+def _check_signs(text: str) -> None:
+    """Refuse what belongs to no expression before anything reads it as one."""
+    strange = STRANGE.search(text)
+    if strange:
+        raise ExpressionError(f"Biểu thức không được dùng dấu “{strange[0]}”.")
+    for number in NUMBER.findall(text):
+        if not PLAIN_NUMBER.fullmatch(number):
+            raise ExpressionError(
+                f"“{number}” không phải con số. Hãy viết bằng chữ số, dấu chấm trước số lẻ."
+            )
+
+
+def _check_depth(tree: ast.expr) -> None:
+    """Refuse brackets in brackets, and sums of very many terms, without going down into them."""
+    level: list[ast.AST] = [tree]
+    for _ in range(DEEPEST):
+        level = [child for each in level for child in ast.iter_child_nodes(each)]
+        if not level:
+            return
+    raise ExpressionError("Biểu thức lồng quá nhiều tầng. Hãy cộng nhiều số bằng sum(…).")
 
 
 def _node(tree: ast.expr) -> Node:
@@ -72,25 +103,41 @@ def _node(tree: ast.expr) -> Node:
         case ast.Name() | ast.Attribute():
             return Reference(_name(tree))
         case ast.UnaryOp(op=ast.USub(), operand=operand):
-            return Arithmetic("-", Number(Decimal(0)), _node(operand))
+            return Arithmetic("-", Number(Decimal(0)), _number(operand))
         case ast.BinOp(left=left, op=op, right=right) if type(op) in SIGNS:
-            return Arithmetic(SIGNS[type(op)], _node(left), _node(right))
+            return Arithmetic(SIGNS[type(op)], _number(left), _number(right))
         case ast.Compare(left=left, ops=[op], comparators=[right]) if type(op) in COMPARISONS:
-            return Comparison(COMPARISONS[type(op)], _node(left), _node(right))
+            return Comparison(COMPARISONS[type(op)], _number(left), _number(right))
         case ast.BoolOp(op=op, values=values):
-            return Logic(LOGIC[type(op)], tuple(_node(value) for value in values))
+            return Logic(LOGIC[type(op)], tuple(_condition(value) for value in values))
         case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]):
             return _call(name, arguments)
     raise ExpressionError(f"Biểu thức không được dùng “{ast.unparse(tree)}”.")
 
 
+def _number(tree: ast.expr) -> Node:
+    node = _node(tree)
+    if is_condition(node):
+        raise ExpressionError("Điều kiện không dùng được như một con số.")
+    return node
+
+
+def _condition(tree: ast.expr) -> Node:
+    node = _node(tree)
+    if not is_condition(node):
+        raise ExpressionError("“and”, “or” chỉ nối các điều kiện.")
+    return node
+
+
 def _name(tree: ast.expr) -> str:
     match tree:
-        case ast.Name(id=name):
+        case ast.Name(id=name) if NAME.fullmatch(name):
             return name
-        case ast.Attribute(value=owner, attr=name):
+        case ast.Attribute(value=owner, attr=name) if NAME.fullmatch(name):
             return f"{_name(owner)}.{name}"
-    raise ExpressionError(f"“{ast.unparse(tree)}” không phải tên số liệu.")
+    raise ExpressionError(
+        f"“{ast.unparse(tree)}” không phải tên số liệu; tên viết không dấu, ví dụ so_ho."
+    )
 
 
 def _call(name: str, arguments: list[ast.expr]) -> Node:
@@ -109,7 +156,7 @@ def _call(name: str, arguments: list[ast.expr]) -> Node:
     if name in FUNCTIONS:
         least, most = FUNCTIONS[name]
         if least <= len(arguments) <= most:
-            return Call(name, tuple(_node(argument) for argument in arguments))
+            return Call(name, tuple(_number(argument) for argument in arguments))
     raise ExpressionError(f"Không có hàm “{name}” với {len(arguments)} giá trị.")
 
 

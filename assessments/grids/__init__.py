@@ -2,6 +2,6 @@
 
 from assessments.grids.build import grid_of, periods_shown
 from assessments.grids.concern import concerning
-from assessments.grids.grid import Grid, GridCell, Line
+from assessments.grids.grid import Grid, GridCell, Line, cell_name
 
-__all__ = ["Grid", "GridCell", "Line", "concerning", "grid_of", "periods_shown"]
+__all__ = ["Grid", "GridCell", "Line", "cell_name", "concerning", "grid_of", "periods_shown"]

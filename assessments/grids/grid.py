@@ -69,8 +69,9 @@ class GridCell:
     @property
     def name(self) -> str:
         """Return what the cell is called in forms, anchors and workbooks: "o-12-2015-0"."""
-        line = self.item.pk if self.item else self.section or 0
-        return f"o-{self.indicator.pk}-{self.period}-{line}"
+        if self.item is None and self.section:
+            return f"o-{self.indicator.pk}-{self.period}-{self.section}"
+        return cell_name(self.indicator, self.period, self.item)
 
 
 @dataclass(frozen=True)
@@ -96,3 +97,8 @@ class Grid:
     def cell(self, row: int, column: int) -> GridCell | None:
         """Return the cell where a row and a column cross, None where there is none."""
         return self.cells.get((row, column))
+
+
+def cell_name(indicator: Indicator, period: str, item: BreakdownItem | None) -> str:
+    """Return what a cell is called in forms, anchors and workbooks: "o-12-2015-0"."""
+    return f"o-{indicator.pk}-{period}-{item.pk if item else 0}"

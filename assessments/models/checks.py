@@ -34,13 +34,17 @@ class Check(models.Model):
 
 
 class CheckExplanation(models.Model):
-    """Why a unit keeps a value that a check asks about; it travels upward with the value."""
+    """Why a unit keeps a value that a check asks about; it travels upward with the value.
+
+    `numbers` are those that were explained: other numbers ask again. A withdrawn one has no text.
+    """
 
     check_row = models.ForeignKey(Check, models.PROTECT, related_name="explanations")
     unit = models.ForeignKey(AdministrativeUnit, models.PROTECT, related_name="check_explanations")
     period = models.CharField("kỳ", max_length=10)
     item = models.ForeignKey(BreakdownItem, models.PROTECT, null=True, blank=True, related_name="+")
-    text = models.TextField("giải trình", max_length=2000)
+    text = models.TextField("giải trình", max_length=2000, blank=True)
+    numbers = models.TextField("số liệu được giải trình", blank=True)
     version = models.PositiveIntegerField(default=0)
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     changed_at = models.DateTimeField()

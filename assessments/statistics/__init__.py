@@ -1,12 +1,11 @@
 """Results that targets and reports speak of, computed from sheets, registers and observations."""
 
-from assessments.statistics.book import Book
+from assessments.statistics.book import Book, books_of
 from assessments.statistics.case import Case
+from assessments.statistics.formulas import Formulas, formulas_of
 from assessments.statistics.indicators import (
     IndicatorValue,
     applies,
-    cell_values,
-    indicator_values,
 )
 from assessments.statistics.measured import Measured, UnknownMeasure, percent
 from assessments.statistics.measures import (
@@ -15,6 +14,7 @@ from assessments.statistics.measures import (
     measure_value,
     measure_values,
 )
+from assessments.statistics.reading import indicator_values
 from assessments.statistics.targets import (
     MeasureResult,
     TargetResult,
@@ -26,14 +26,16 @@ __all__ = [
     "MEASURES",
     "Book",
     "Case",
+    "Formulas",
     "IndicatorValue",
     "MeasureResult",
     "Measured",
     "TargetResult",
     "UnknownMeasure",
     "applies",
-    "cell_values",
+    "books_of",
     "check_measure",
+    "formulas_of",
     "indicator_values",
     "measure_value",
     "measure_values",

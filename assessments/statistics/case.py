@@ -5,9 +5,10 @@ from functools import cached_property
 
 from assessments.enums import STAGES_WITH_DECISION
 from assessments.models import Grade, Indicator, Sheet
-from assessments.statistics.indicators import IndicatorValue, indicator_values
+from assessments.statistics.indicators import IndicatorValue
 from assessments.statistics.measured import UnknownMeasure
 from assessments.statistics.rated import sets_with_goals
+from assessments.statistics.reading import indicator_values
 from communes.models import AdministrativeUnit
 from communes.models.units import within
 from communes.periods import read_period

@@ -1,19 +1,14 @@
 """Indicators of a unit: its own observations, or those of its communes rolled up."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from assessments.enums import DataType, ObservationStatus, RollUp, Scope
 from assessments.models import BreakdownItem, Indicator, Observation
 from assessments.statistics.measured import Measured, percent
-from communes.enums import Tier
 from communes.models import AdministrativeUnit
-from communes.models.units import within
-from communes.periods import read_period
 
-CellKey = tuple[str, str, int | None]
 TABLE = Observation._meta.label_lower
 
 
@@ -62,72 +57,6 @@ class IndicatorValue:
         return Measured(value, self.behind, self.missing, TABLE, keys, self.value, whole)
 
 
-def indicator_values(
-    indicators: Iterable[Indicator], unit: AdministrativeUnit, period: str
-) -> dict[str, IndicatorValue]:
-    """Return the indicators of a unit and period by code; three queries for any number of them.
-
-    An observation of the unit itself counts before those of its communes, unless it was emptied.
-    """
-    wanted = list(indicators)
-    found = cell_values(wanted, unit, [period])
-    return {each.code: found[each.code, period, None] for each in wanted}
-
-
-def cell_values(
-    indicators: Iterable[Indicator], unit: AdministrativeUnit, periods: Iterable[str]
-) -> dict[CellKey, IndicatorValue]:
-    """Return every cell: by code, period and item, the item None for the value of all items.
-
-    Formulas are not computed here (see `Book`). Three queries for any number of cells.
-    """
-    wanted, names = list(indicators), list(dict.fromkeys(periods))
-    by_cell: dict[tuple[int, str, int | None], list[Observation]] = defaultdict(list)
-    rows = Observation.objects.filter(
-        within(unit.pk, "unit__"), indicator__in=wanted, period__in=names
-    )
-    for row in rows.select_related("unit", "changed_by").order_by("unit__sort_key", "pk"):
-        by_cell[row.indicator_id, row.period, row.item_id].append(row)
-    items = _items(wanted)
-    found: dict[CellKey, IndicatorValue] = {}
-    below = _communes_by_period(unit, names)
-    for each in wanted:
-        for period in names:
-            for item in items[each.group_id]:
-                rows_of_cell = by_cell[each.pk, period, item.pk]
-                key = (each.code, period, item.pk)
-                found[key] = _value(each, unit, below[period], rows_of_cell, item)
-            parts = [found[each.code, period, item.pk] for item in items[each.group_id]]
-            found[each.code, period, None] = (
-                items_together(each, parts)
-                if parts
-                else _value(each, unit, below[period], by_cell[each.pk, period, None])
-            )
-    return found
-
-
-def _items(indicators: Iterable[Indicator]) -> dict[int | None, list[BreakdownItem]]:
-    by_group: dict[int | None, list[BreakdownItem]] = defaultdict(list)
-    groups = {each.group_id for each in indicators if each.group_id}
-    for item in BreakdownItem.objects.filter(group__in=groups):
-        by_group[item.group_id].append(item)
-    return by_group
-
-
-def _communes_by_period(
-    unit: AdministrativeUnit, periods: Iterable[str]
-) -> dict[str, list[AdministrativeUnit]]:
-    """Return the communes on the last day of each period, in the order of their names."""
-    days = {period: read_period(period).last_day for period in periods}
-    if unit.tier == Tier.COMMUNE:
-        return dict.fromkeys(days, [])
-    known = AdministrativeUnit.objects.within(unit).communes().order_by("sort_key", "pk")
-    communes = list(known)
-    return {
-        period: [each for each in communes if each.holds_on(day)] for period, day in days.items()
-    }
-
-
 def items_together(indicator: Indicator, parts: Sequence[IndicatorValue]) -> IndicatorValue:
     """Return the cells of several items added up.
 
@@ -145,13 +74,17 @@ def items_together(indicator: Indicator, parts: Sequence[IndicatorValue]) -> Ind
     return IndicatorValue(indicator, None, value, base, units, rows, is_rolled_up)
 
 
-def _value(
+def value_of(
     indicator: Indicator,
     unit: AdministrativeUnit,
     communes: Sequence[AdministrativeUnit],
     rows: Sequence[Observation],
     item: BreakdownItem | None = None,
 ) -> IndicatorValue:
+    """Return one cell from its rows: what the unit says itself, else its communes together.
+
+    An observation of the unit itself counts before those of its communes, unless it was emptied.
+    """
     own = next((row for row in rows if row.unit_id == unit.pk), None)
     is_of_district = item is not None and item.scope == Scope.DISTRICT
     adds_up = indicator.roll_up != RollUp.NONE and bool(communes) and not is_of_district
