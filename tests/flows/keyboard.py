@@ -40,6 +40,6 @@ def mend(page: Page, label: str, text: str) -> None:
     """Go from the error on top of a form to its field, and replace what that holds."""
     tab_to(page, f"{label}:")
     page.keyboard.press("Enter")
-    assert page.evaluate(FOCUSED)[0].startswith(label)
+    page.wait_for_function(f"label => ({FOCUSED})()[0].startsWith(label)", arg=label)
     page.keyboard.press("Control+A")
     page.keyboard.type(text)

@@ -37,6 +37,15 @@ class Walker:
             return False
         return True
 
+    def is_at(self, words: str) -> bool:
+        """Return whether a page whose title holds the words opens within a few seconds."""
+        title = self.page.get_by_role("heading", level=1).filter(has_text=words)
+        try:
+            title.wait_for(timeout=PATIENCE)
+        except TimeoutError:
+            return False
+        return True
+
     def row(self, words: str) -> str:
         """Return the text of the table row that holds the words, cells parted by " | "."""
         cells = self.page.get_by_role("row").filter(has_text=words).first.locator("th, td")

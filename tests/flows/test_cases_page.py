@@ -26,6 +26,7 @@ def test_mean_told_while_typing_is_the_one_that_is_saved(browser: Browser, live_
         told = clerk.page.locator("[data-live]").inner_text()
         clerk.press("Lưu")
         clerk.page.get_by_text(f"Đã lưu mục 1: điểm bình quân {mean}.").wait_for()
+        clerk.page.wait_for_load_state()  # only then does the page count along again
 
         assert told.endswith(f"điểm bình quân {mean} (chưa lưu).")
 
@@ -48,6 +49,7 @@ def test_clerk_counts_all_means_by_keyboard(browser: Browser, live_server):
             clerk.page.keyboard.press("Tab")
         clerk.page.keyboard.press("Enter")
         clerk.page.get_by_text(f"Đã lưu mục {code}:").wait_for()
+        clerk.page.wait_for_load_state()
 
     means = sheet.scores.filter(self_value="1.6").values_list("criterion__code", flat=True)
     assert sorted(means) == ["1", "2", "3", "4", "7"]

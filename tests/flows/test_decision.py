@@ -27,9 +27,15 @@ def tab_to(page: Page, words: str) -> None:
     pytest.fail(f"Tab comes to nothing called “{words}”")
 
 
+def press_enter(page: Page) -> None:
+    """Press Enter where it leads to the next page, and wait for that page."""
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
 def enter(page: Page, words: str) -> None:
     tab_to(page, words)
-    page.keyboard.press("Enter")
+    press_enter(page)
 
 
 def type_in(page: Page, label: str, words: str) -> None:
@@ -54,7 +60,7 @@ def test_leader_decides_by_keyboard_only(browser: Browser, live_server):
     tab_to(page, "Xếp loại")
     page.keyboard.press("ArrowDown")
     type_in(page, "Văn bản quyết định", PAPER)
-    page.keyboard.press("Enter")
+    press_enter(page)
 
     expect(page.get_by_role("alert")).to_contain_text("phải ghi lý do")
     expect(page.get_by_label("Văn bản quyết định")).to_have_value(PAPER)
@@ -65,7 +71,7 @@ def test_leader_decides_by_keyboard_only(browser: Browser, live_server):
     enter(page, "Xã Xã 00002")
     expect(title).to_contain_text("Xã 00002")
     type_in(page, "Văn bản quyết định", PAPER)
-    page.keyboard.press("Enter")
+    press_enter(page)
 
     expect(page.get_by_text("Đã quyết định xếp loại xã Xã 00002.")).to_be_visible()
     for sheet in (first, second):

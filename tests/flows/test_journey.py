@@ -104,6 +104,7 @@ def adjusts_and_completes(reviewer: Walker, sheet: Sheet) -> None:
 
     leaf.get_by_label("Lý do điều chỉnh").fill("Một chỉ tiêu chưa đạt")
     reviewer.press("Lưu và hoàn thành thẩm định")
+    assert reviewer.is_at("Hoàn thành thẩm định")
     reviewer.page.locator("main form button[type=submit]").click()
     assert reviewer.sees("Đã thẩm định")
 
@@ -157,7 +158,9 @@ def freezes(reviewer: Walker) -> None:
     """The page before freezing says which figures have no data; afterwards nothing changes."""
     reviewer.page.get_by_role("link", name="Huyện Huyện Mẫu, năm 2021").click()
     reviewer.follow("Chốt trình ký")
+    assert reviewer.is_at("Chốt trình ký")
     reviewer.page.locator("main form button[type=submit]").click()
+    assert reviewer.sees("Đã chốt báo cáo")
     assert reviewer.page.get_by_role("link", name="Chọn người ký").count() == 0
 
 

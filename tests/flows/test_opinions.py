@@ -124,7 +124,8 @@ def test_one_commune_at_a_time_on_a_phone(phone, live_server, sheets, agency):
     logs_in(phone, live_server.url, agency)
     phone.goto(f"{live_server.url}/danh-gia/dot/{sheets[0].round.code}/y-kien/")
     expect(phone.locator(".opinion-grid")).to_be_hidden()
-    phone.get_by_role("link", name=sheets[1].unit.title).first.click()
+    with phone.expect_navigation():
+        phone.get_by_role("link", name=sheets[1].unit.title).first.click()
     box(phone, sheets[1], "1").check()
     expect(phone.locator(".is-saved")).to_have_count(1)
 

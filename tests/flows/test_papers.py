@@ -109,7 +109,7 @@ def test_files_are_sent_from_rows_without_scripts(browser, live_server, sheet, s
         )
     page.get_by_role("button", name="Thêm tài liệu").click()
 
-    assert "Đã thêm 2 tài liệu" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Đã thêm 2 tài liệu")
     assert Evidence.objects.count() == 2
     context.close()
 
@@ -120,6 +120,7 @@ def sign_in(page: Page, base: str, actor: Actor) -> None:
     page.get_by_label("Tên đăng nhập").fill(actor.user.username)
     page.get_by_label("Mật khẩu").fill(builders.PASSWORD)
     page.get_by_role("button", name="Đăng nhập").click()
+    page.get_by_role("heading", name="Việc cần làm").wait_for()
 
 
 @pytest.fixture
@@ -196,4 +197,5 @@ def test_leader_gives_back_and_later_sends_by_keyboard(browser, live_server, she
 def open_first_work(leader: Walker) -> None:
     leader.go("/")
     leader.page.locator(".work a").first.focus()
-    leader.page.keyboard.press("Enter")
+    with leader.page.expect_navigation():
+        leader.page.keyboard.press("Enter")

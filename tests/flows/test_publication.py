@@ -39,7 +39,8 @@ def test_leader_publishes_by_keyboard_and_a_commune_reads_it_on_a_phone(
     phone.get_by_label("Tên đăng nhập").fill(clerk.user.username)
     phone.get_by_label("Mật khẩu").fill(builders.PASSWORD)
     phone.get_by_role("button", name="Đăng nhập").click()
-    phone.get_by_role("link", name="Kết quả đánh giá, xếp loại năm 2021").click()
+    with phone.expect_navigation():
+        phone.get_by_role("link", name="Kết quả đánh giá, xếp loại năm 2021").click()
     read = phone.locator("main").inner_text()
     assert "39,75" in read
     assert "56,25" not in read
