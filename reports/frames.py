@@ -10,7 +10,7 @@ from communes.models import AdministrativeUnit, Body, Signer
 from communes.signing import COLLECTIVE, authority_lines
 from reports.bodies import body_of, signer_of
 from reports.documents.bind import bind_line
-from reports.documents.tree import Frame, Signature
+from reports.documents.tree import FormHead, Frame, Signature
 from reports.figures.figure import Figure
 from reports.figures.scope import Scope
 from reports.kinds.kind import Kind
@@ -48,7 +48,18 @@ def frame_of(
         signature=named if outline.signer else _signature(kind, body, signer, scope.day),
         preparer=_preparer(outline, figures),
         landscape=kind.landscape,
+        form=_form_head(outline, figures),
     )
+
+
+def _form_head(outline: Outline, figures: Mapping[str, Figure]) -> FormHead | None:
+    if not outline.form_code:
+        return None
+    left, right = (
+        tuple(bind_line(line, figures) for line in lines)
+        for lines in (outline.form_code, outline.form_reporting)
+    )
+    return FormHead(left, right)
 
 
 def _signature(kind: Kind, body: Body, signer: Signer | None, day: date) -> Signature:

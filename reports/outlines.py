@@ -27,7 +27,8 @@ class Outline:
     """What a kind ships: the sections with their words, and the wording of the frame.
 
     A paper without a number has no symbol. `preparer` is the post of whoever made the paper;
-    `signer` the post of who signs where it is not the head of the issuing body.
+    `signer` the post of who signs where it is not the head of the issuing body. A statistical form
+    has the lines of its code, and those of who reports to whom.
     """
 
     sections: tuple[Section, ...]
@@ -40,6 +41,8 @@ class Outline:
     preparer_name: str = ""
     signer: tuple[str, ...] = ()
     signer_name: str = ""
+    form_code: tuple[str, ...] = ()
+    form_reporting: tuple[str, ...] = ()
 
     def section(self, key: str) -> Section | None:
         """Return the section of that key, None where the kind ships no such section."""
@@ -67,6 +70,8 @@ def shipped(kind: str) -> Outline:
         preparer_name=frame.get("preparer_name", ""),
         signer=tuple(frame.get("signer", ())),
         signer_name=frame.get("signer_name", ""),
+        form_code=tuple(frame.get("form_code", ())),
+        form_reporting=tuple(frame.get("form_reporting", ())),
     )
 
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from reports.views import (
+    group_forms,
     outline,
     papers,
     province,
@@ -34,6 +35,11 @@ urlpatterns = [
         "bao-cao/bang/<int:pk>/<slug:kind>/<str:format>/",
         sheet_papers.sheet_paper,
         name="sheet_paper",
+    ),
+    path(
+        "bao-cao/bieu/<slug:unit_key>/<slug:kind>/<str:period>/<str:format>/",
+        group_forms.group_form,
+        name="group_form",
     ),
     path("bao-cao/tong-hop/", province.province, name="province"),
     path("bao-cao/tong-hop/tien-do.xlsx", province.province_progress, name="province_progress"),

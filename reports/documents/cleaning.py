@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from communes.vietnamese import nfc
-from reports.documents.tree import Frame, Signature
+from reports.documents.tree import FormHead, Frame, Signature
 
 LINE_BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
 NOT_IN_XML = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -31,6 +31,7 @@ def clean_frame(frame: Frame) -> Frame:
         signature=_clean_signature(frame.signature),
         draft=clean(frame.draft),
         preparer=frame.preparer and _clean_signature(frame.preparer),
+        form=frame.form and FormHead(_clean_all(frame.form.left), _clean_all(frame.form.right)),
     )
 
 

@@ -11,7 +11,7 @@ from reports.documents.docx_tables import bare_table
 from reports.documents.docx_words import Holder, WordWriter
 from reports.documents.looks import LOOKS
 from reports.documents.text_width import bold_width
-from reports.documents.tree import Frame
+from reports.documents.tree import FormHead, Frame
 
 ROOM_UNDER_RULE = 6
 
@@ -20,6 +20,9 @@ def add_head(writer: WordWriter, frame: Frame) -> None:
     """Add the names, Quốc hiệu, number, place, kind, subject and addressees."""
     # LibreOffice adds an empty line before a table that opens a file with footnotes.
     writer.paragraph("edge")
+    if frame.form:
+        _add_head_of_form(writer, frame, frame.form)
+        return
     table = bare_table(writer, m.HEAD_SHARES, rows=2)
     _names(writer, table.cell(0, 0), frame)
     _nation(writer, table.cell(0, 1), frame)
@@ -35,6 +38,16 @@ def add_head(writer: WordWriter, frame: Frame) -> None:
     _addressees(writer, frame)
 
 
+def _add_head_of_form(writer: WordWriter, frame: Frame, form: FormHead) -> None:
+    left, middle, right = bare_table(writer, m.FORM_HEAD_SHARES, rows=1).rows[0].cells
+    _fill_cell(writer, left, "form-code", form.left)
+    _fill_cell(writer, middle, "type-name", (wording.type_name(frame),))
+    middle.paragraphs[0].paragraph_format.space_before = Pt(0)
+    writer.line("subject", wording.subject(frame), middle)
+    _fill_cell(writer, right, "form-line", form.right)
+    writer.paragraph("after-table")
+
+
 def add_tail(writer: WordWriter, frame: Frame) -> None:
     """Add the recipients and, level with them, the signatures; a page never parts them."""
     table = bare_table(writer, wording.tail_shares(frame), rows=1, top=m.GAP_OVER_TAIL)
@@ -42,8 +55,10 @@ def add_tail(writer: WordWriter, frame: Frame) -> None:
     cells = table.rows[0].cells
     if len(cells) > len(signers):
         _recipients(writer, cells[0], frame)
-    for cell, (titles, name) in zip(cells[-len(signers) :], signers, strict=True):
-        _signature(writer, cell, titles, name)
+    places = wording.signing_places(frame) or ("",) * len(signers)
+    own = cells[-len(signers) :]
+    for cell, place, (titles, name) in zip(own, places, signers, strict=True):
+        _signature(writer, cell, titles, name, place)
     writer.paragraph("edge")  # Word wants a paragraph after the last table
 
 
@@ -94,8 +109,12 @@ def _addressees(writer: WordWriter, frame: Frame) -> None:
         last.paragraph_format.space_after = Pt(LOOKS["body"].after)
 
 
-def _signature(writer: WordWriter, cell: _Cell, titles: tuple[str, ...], name: str) -> None:
-    _fill_cell(writer, cell, "authority", titles)
+def _signature(
+    writer: WordWriter, cell: _Cell, titles: tuple[str, ...], name: str, place: str
+) -> None:
+    _fill_cell(writer, cell, "place", (place,) if place else ())
+    for title in titles:
+        writer.line("authority", title, cell)
     signer = writer.line("signer", name, cell)
     signer.paragraph_format.space_before = Mm(m.ROOM_FOR_SIGNATURE)
 

@@ -3,13 +3,16 @@
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from reports.documents import measures as m
 from reports.documents import wording
 from reports.documents.html_words import EMPTY, broken, columns, joined, line, lines
-from reports.documents.tree import Frame
+from reports.documents.tree import FormHead, Frame
 
 
 def head(frame: Frame) -> SafeString:
     """Return the names, Quốc hiệu, number, place, kind, subject and addressees."""
+    if frame.form:
+        return _head_of_form(frame, frame.form)
     names = (
         [line("superior-body", broken(wording.superior_body(frame)))] if frame.superior_body else []
     )
@@ -30,9 +33,24 @@ def head(frame: Frame) -> SafeString:
     return joined([table, line("type-name", frame.type_name), subject, _addressees(frame)])
 
 
+def _head_of_form(frame: Frame, form: FormHead) -> SafeString:
+    name = (
+        line("type-name", broken(wording.type_name(frame))),
+        line("subject", broken(wording.subject(frame))),
+    )
+    cells = (lines("form-code", form.left), joined([*name]), lines("form-line", form.right))
+    return format_html(
+        '<table class="doc-head doc-head-of-form" role="presentation">{}<tr>{}</tr></table>',
+        columns(m.FORM_HEAD_SHARES),
+        joined([format_html("<td>{}</td>", cell) for cell in cells]),
+    )
+
+
 def tail(frame: Frame) -> SafeString:
     """Return the recipients and, level with them, the signatures."""
     signers = [_signature(titles, name) for titles, name in wording.signature_lines(frame)]
+    places = [line("place", place) for place in wording.signing_places(frame)]
+    signers = [joined([*pair]) for pair in zip(places, signers, strict=True)] if places else signers
     shares = wording.tail_shares(frame)
     cells = [_recipients(frame), *signers][-len(shares) :]
     return format_html(

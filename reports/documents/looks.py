@@ -48,6 +48,8 @@ LOOKS = {
     "number": Look("Số, ký hiệu", m.NUMBER_SIZE, align=CENTRE, before=8),
     "place": Look("Địa danh, thời gian", m.PLACE_SIZE, italic=True, align=CENTRE, before=8),
     "draft": Look("Dự thảo", m.NUMBER_SIZE, bold=True, align=CENTRE, before=4),
+    "form-code": Look("Số biểu", m.BODY_NAME_SIZE, bold=True),
+    "form-line": Look("Nơi báo cáo, nơi nhận", m.BODY_NAME_SIZE),
     "type-name": Look(
         "Tên loại", m.TYPE_NAME_SIZE, bold=True, align=CENTRE, before=18, keep_with_next=True
     ),

@@ -27,6 +27,10 @@ b {{ font-weight: bold }} i {{ font-style: italic }}
 .doc-head td, .doc-tail td {{ padding: 0; vertical-align: top }}
 .doc-tail td {{ padding-top: {m.GAP_OVER_TAIL}pt }}
 .doc-head td:first-child {{ width: {m.HEAD_SHARES[0]}% }}
+.doc-head-of-form td:first-child {{ width: {m.FORM_HEAD_SHARES[0]}% }}
+.doc-head-of-form {{ margin-bottom: {m.PARAGRAPH_GAP}pt }}
+.doc-head-of-form .doc-type-name {{ margin-top: 0 }}
+.doc-head-of-form td {{ padding-right: 4pt }}
 .doc-ruled {{ display: inline-block }}
 .doc-ruled::after {{ content: ""; display: block; width: {m.SHARE_OF_RULE:.0%};
   margin: {m.RULE_GAP}pt auto {m.PARAGRAPH_GAP}pt; border-top: {m.RULE_WEIGHT}pt solid }}

@@ -103,13 +103,22 @@ class Signature:
 
 
 @dataclass(frozen=True)
+class FormHead:
+    """The head of a statistical form: its code at the left, who reports to whom at the right."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Frame:
     """What surrounds the body of a formal paper (Nghị định 30/2020, Phụ lục III, mẫu 1.4).
 
     An empty number and a day or month of None print as blank room; a paper without a symbol, such
     as a table of points, has no line for the number. Recipients and addressees carry no dashes and
     no closing signs: those belong to the layout. `preparer` signs to the left of `signature`. All
-    pages lie where `landscape`.
+    pages lie where `landscape`. A `form` has its own head in the place of Quốc hiệu and number, and
+    place and day over the signature.
     """
 
     body: str
@@ -128,6 +137,7 @@ class Frame:
     draft: str = ""
     preparer: Signature | None = None
     landscape: bool = False
+    form: FormHead | None = None
 
 
 @dataclass(frozen=True)

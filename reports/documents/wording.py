@@ -30,7 +30,19 @@ def body_name(frame: Frame) -> str:
 
 def subject(frame: Frame) -> str:
     """Return the subject, broken into lines alike in length."""
-    return balanced(frame.subject, m.SUBJECT_SIZE, m.text_width(landscape=frame.landscape))
+    return balanced(frame.subject, m.SUBJECT_SIZE, _title_width(frame))
+
+
+def type_name(frame: Frame) -> str:
+    """Return the name of the paper, broken into lines alike in length."""
+    return balanced(frame.type_name, m.TYPE_NAME_SIZE, _title_width(frame))
+
+
+def _title_width(frame: Frame) -> float:
+    across = m.text_width(landscape=frame.landscape)
+    if frame.form is None:
+        return across
+    return across * m.FORM_HEAD_SHARES[1] / sum(m.FORM_HEAD_SHARES) - m.FORM_HEAD_GAP
 
 
 def _names_width(frame: Frame) -> float:
@@ -94,6 +106,16 @@ def signature_lines(frame: Frame) -> tuple[tuple[tuple[str, ...], str], ...]:
     most = max(len(lines) for lines in titles)
     filled = [(*lines, *[BLANK] * (most - len(lines))) for lines in titles]
     return tuple((lines, s.name) for lines, s in zip(filled, signers, strict=True))
+
+
+def signing_places(frame: Frame) -> tuple[str, ...]:
+    """Return the place and day over each signature of a form: with who signs last, not before.
+
+    Nothing where the head of the paper holds them.
+    """
+    if frame.form is None:
+        return ()
+    return (*[BLANK] * (len(signatures(frame)) - 1), place_line(frame))
 
 
 def heading_label(heading: Heading) -> str:

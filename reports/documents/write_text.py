@@ -35,6 +35,13 @@ def write_text(document: Document) -> str:
 
 
 def _head(frame: Frame) -> str:
+    if frame.form:
+        parts = (
+            frame.form.left,
+            (wording.type_name(frame), wording.subject(frame)),
+            frame.form.right,
+        )
+        return GAP.join(_stacked(part) for part in parts)
     names = (wording.superior_body(frame), wording.body_name(frame))
     nation = (wording.NATION, wording.MOTTO)
     number = (wording.number_line(frame), frame.draft, wording.place_line(frame))
@@ -46,8 +53,10 @@ def _head(frame: Frame) -> str:
 def _tail(frame: Frame) -> str:
     title = (wording.RECIPIENTS_TITLE,) if frame.recipients else ()
     groups = [(*title, *wording.recipient_lines(frame))]
-    for signer in wording.signatures(frame):
-        groups += [(*signer.authority, *signer.position), (signer.name,)]
+    signers = wording.signatures(frame)
+    places = wording.signing_places(frame) or ("",) * len(signers)
+    for place, signer in zip(places, signers, strict=True):
+        groups += [(place.strip(), *signer.authority, *signer.position), (signer.name,)]
     return GAP.join(_stacked(group) for group in groups if any(group))
 
 

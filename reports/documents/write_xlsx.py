@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
+from textwrap import wrap
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell as SheetCell
@@ -15,13 +16,15 @@ from openpyxl.xml.functions import tostring
 from reports.documents import measures as m
 from reports.documents.archive import without_clock
 from reports.documents.grid import Place, Rows, rows_of_places
-from reports.documents.tree import Cell, Document, Footnote, LineBreak, Span, Table, Text
+from reports.documents.tree import Cell, Document, Footnote, Frame, LineBreak, Span, Table, Text
+from reports.documents.xlsx_form import write_head, write_tail
 
 NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\']")
 LONGEST_SHEET_NAME = 31
 LETTERS_ACROSS = 110
 CORE = "docProps/core.xml"
 A4 = 9
+HEAD_LINE = 16  # points
 EDGES = Border(*[Side(style="thin")] * 4)
 
 
@@ -36,7 +39,7 @@ def write_xlsx(document: Document, made_on: date | None = None) -> bytes:
     book = Workbook()
     del book[book.sheetnames[0]]
     for number, table in enumerate(tables, start=1):
-        _write_sheet(book.create_sheet(_sheet_name(table, number)), table)
+        _write_sheet(book.create_sheet(_sheet_name(table, number)), table, document.frame)
     return _saved(book, document, made_on)
 
 
@@ -56,12 +59,15 @@ def _sheet_name(table: Table, number: int) -> str:
     return f"{number}. {title}"[:LONGEST_SHEET_NAME].strip()
 
 
-def _write_sheet(sheet: Worksheet, table: Table) -> None:
+def _write_sheet(sheet: Worksheet, table: Table, frame: Frame) -> None:
     _set_page(sheet, table)
-    first = 1
+    columns = len(table.widths)
+    first = write_head(sheet, frame, columns)
     if table.title:
-        _write_title(sheet, table)
-        first = 3
+        _write_title(sheet, table, first)
+        first += 2
+    if frame.form:
+        sheet.page_setup.fitToHeight = 1
     after_head = _write_rows(sheet, table.header, table, first, head=True)
     last = _write_rows(sheet, table.rows, table, after_head, head=False)
     sheet.freeze_panes = sheet.cell(after_head, 2)
@@ -69,6 +75,7 @@ def _write_sheet(sheet: Worksheet, table: Table) -> None:
         sheet.print_title_rows = f"{first}:{after_head - 1}"
     if table.note:
         _put_text(sheet, last, 1, _words(table.note)).font = Font(name=m.FONT, italic=True)
+    write_tail(sheet, frame, last + 1, columns)
 
 
 def _set_page(sheet: Worksheet, table: Table) -> None:
@@ -81,20 +88,33 @@ def _set_page(sheet: Worksheet, table: Table) -> None:
         sheet.column_dimensions[get_column_letter(column)].width = round(letters, 1)
 
 
-def _write_title(sheet: Worksheet, table: Table) -> None:
-    cell = _put_text(sheet, 1, 1, _words(table.title))
+def _write_title(sheet: Worksheet, table: Table, row: int) -> None:
+    cell = _put_text(sheet, row, 1, _words(table.title))
     cell.font = Font(name=m.FONT, bold=True, size=m.BODY_SIZE)
     cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-    sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(table.widths))
+    sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(table.widths))
 
 
 def _write_rows(sheet: Worksheet, rows: Rows, table: Table, first: int, *, head: bool) -> int:
     """Write the rows from row `first` on and return the number of the row after them."""
     for number, places in enumerate(rows_of_places(rows), start=first):
+        if head:
+            sheet.row_dimensions[number].height = HEAD_LINE * _lines(places, table)
         for place in places:
             if not place.covered:
                 _write_cell(sheet, number, place, table, head=head)
     return first + len(rows)
+
+
+def _lines(places: list[Place], table: Table) -> int:
+    """Return how many lines the words of a row of heads take in their columns."""
+    shares = [LETTERS_ACROSS * width / sum(table.widths) for width in table.widths]
+    taken = [1]
+    for place in places:
+        if not place.covered and place.cell.rowspan == 1:
+            room = sum(shares[place.column : place.column + place.cell.colspan])
+            taken.append(len(wrap(_words(place.cell.spans), max(int(room) - 1, 1))))
+    return max(taken)
 
 
 def _write_cell(sheet: Worksheet, row: int, place: Place, table: Table, *, head: bool) -> None:

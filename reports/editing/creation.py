@@ -49,6 +49,8 @@ def _check(kind: Kind, unit: AdministrativeUnit, period: str) -> None:
         raise ReportRefused(str(error)) from error
     if kind.of_one_sheet:
         raise ReportRefused(f"{kind.title} được lập từ bảng của xã; hãy in ở trang của bảng đó.")
+    if not kind.is_written:
+        raise ReportRefused(f"{kind.title} được lập từ số liệu; hãy in ở trang của bảng số liệu.")
     if unit.tier not in kind.tiers:
         wanted = " hoặc ".join(tier.label for tier in kind.tiers)
         raise ReportRefused(f"Loại báo cáo này lập cho {wanted}; hãy chọn đơn vị khác.")

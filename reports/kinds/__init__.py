@@ -3,6 +3,7 @@
 from reports.kinds import (
     bang_diem_tham_dinh,
     bang_tu_cham_diem,
+    bieu_06a,
     phieu_tu_cham,
     tong_hop_xep_loai_tinh,
     tong_ket_cqcs,
@@ -17,6 +18,7 @@ MODULES = (
     bang_tu_cham_diem,
     bang_diem_tham_dinh,
     phieu_tu_cham,
+    bieu_06a,
 )
 KINDS = {module.KIND.code: module.KIND for module in MODULES}
 
@@ -27,7 +29,7 @@ class UnknownKind(LookupError):
 
 def written_kinds(tier: int) -> list[Kind]:
     """Return the kinds whose sections are written for a unit of that tier."""
-    return [kind for kind in KINDS.values() if tier in kind.tiers and not kind.of_one_sheet]
+    return [kind for kind in KINDS.values() if tier in kind.tiers and kind.is_written]
 
 
 def kind_of(code: str) -> Kind:

@@ -107,6 +107,10 @@ def group(place: Place) -> tuple[str, str, str]:
     return (place.commune.key, belongings.GROUP, PERIOD)
 
 
+def form_of_a_group(place: Place) -> tuple[str, str, str, str]:
+    return (place.commune.key, "bieu-06a", PERIOD, "html")
+
+
 def held_round(place: Place) -> tuple[str]:
     return (place.round.code,)
 
@@ -339,6 +343,7 @@ REPORTS_PAGES: dict[str, Page] = {
     "freeze": Page(REVIEW | DECISION, REVIEW | DECISION, report),
     "replace": Page(REVIEW, REVIEW, report, goes_on=True),
     "download": Page(REPORTS, of=report_file, tells=GROUNDS),
+    "group_form": Page(STATISTICS, of=form_of_a_group),
     "sheet_paper": Page(SHEETS, of=paper_of_a_sheet),
     "province": Page(SUPERVISION),
     "province_progress": Page(SUPERVISION),

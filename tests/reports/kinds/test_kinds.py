@@ -18,6 +18,7 @@ def test_kinds_are_known_by_their_codes():
         "bang-tu-cham-diem",
         "bang-diem-tham-dinh",
         "phieu-tu-cham",
+        "bieu-06a",
     ]
     assert kind_of("tong-ket-cqcs").tiers == (Tier.DISTRICT,)
     assert kind_of("tong-hop-xep-loai-tinh").tiers == (Tier.PROVINCE,)
@@ -36,6 +37,7 @@ def test_kind_has_words_figures_and_writers(kind):
     texts += [section.body for section in outline.sections]
     texts += [outline.subject, *outline.recipients, *outline.addressees]
     texts += [outline.preparer_name, outline.signer_name]
+    texts += [*outline.form_code, *outline.form_reporting]
 
     problems = [problem for text in texts for problem in check_text(text, {*names, DECIDED.name})]
 

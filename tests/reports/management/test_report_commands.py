@@ -13,6 +13,7 @@ from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 
 from communes.models import AdministrativeUnit
+from reports.kinds import KINDS
 from reports.models import FrozenFile, Report
 from tests import builders
 from tests.demonstration import demo  # noqa: F401 - the fixture
@@ -219,7 +220,7 @@ def test_kinds_are_listed(capsys):
     call_command("report_kinds", format="json")
 
     kinds = json.loads(capsys.readouterr().out)["kinds"]
-    assert [kind["code"] for kind in kinds] == [DISTRICT, PROVINCE, *OF_ONE_SHEET]
+    assert [kind["code"] for kind in kinds] == list(KINDS)
     assert kinds[0]["formats"] == ["docx", "pdf", "html", "txt"]
     assert (kinds[1]["tiers"], kinds[1]["period_kinds"]) == (["province"], ["year"])
 
