@@ -9,12 +9,12 @@ from django.core.management.base import CommandParser
 
 from communes.models import AdministrativeUnit
 from communes.periods import Period
+from communes.unit_references import UnitRefused, overlaps, resolve
 from config.command import CannotDo
 from reports.figures.figure import Figure
 from reports.figures.scope import scope_of
 from reports.figures.sheet_papers import NoSheet, sheets_in
 from reports.kinds import Kind, UnknownKind, kind_of
-from reports.units import UnitRefused, overlaps, resolve
 
 
 class Wanted(NamedTuple):

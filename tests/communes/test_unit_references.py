@@ -7,7 +7,7 @@ import pytest
 from communes.enums import Tier
 from communes.models import AdministrativeUnit
 from communes.periods import read_period
-from reports.units import UnitRefused, overlaps, resolve
+from communes.unit_references import UnitRefused, overlaps, resolve
 from tests import builders
 
 DAY = date(2021, 12, 31)
