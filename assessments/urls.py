@@ -16,6 +16,7 @@ from assessments.views import (
     evidence,
     exclusions,
     grid,
+    grid_saving,
     leader,
     letters,
     observations,
@@ -158,6 +159,16 @@ statistics_urls = [
     path("so-lieu/", observations.observation_groups, name="observation_groups"),
     path("so-lieu/<slug:key>/<str:period>/", observations.observations, name="observations"),
     path("so-lieu/<slug:key>/<slug:code>/<str:period>/", grid.group_grid, name="group_grid"),
+    path(
+        "so-lieu/<slug:key>/<slug:code>/<str:period>/hien-trang/",
+        grid_saving.grid_state,
+        name="grid_state",
+    ),
+    path(
+        "so-lieu/<slug:key>/<slug:code>/<str:period>/<str:cell>/luu/",
+        grid_saving.save_cell,
+        name="save_cell",
+    ),
 ]
 
 target_urls = [

@@ -107,6 +107,12 @@ class CellField:
         return {name: value for name, value in set_here.items() if value}
 
     @property
+    def copied(self) -> str:
+        """Return what copying forward would write here, as it is typed; "" where nothing."""
+        before = self.cell.before
+        return as_typed(before.own) if before and before.own and self.earlier else ""
+
+    @property
     def mine(self) -> str:
         """Return what was typed here, where somebody else wrote meanwhile."""
         return self.conflict.mine.typed if self.conflict else ""

@@ -10,6 +10,7 @@ from assessments.forms.grid import CellField, cell_fields, versions_of
 from assessments.grids import Grid, Line
 from assessments.workflow import FigureConflict
 from communes.access import Actor
+from communes.periods import period_before
 
 OWN_ROWS = "Chỉ tiêu của cơ quan anh/chị"
 OTHER_ROWS = "Chỉ tiêu do cơ quan khác phụ trách (chỉ xem)"
@@ -82,6 +83,11 @@ class GridPage:
     def versions(self) -> str:
         """Return the versions that the form begins from."""
         return versions_of(self.fields)
+
+    @property
+    def earlier(self) -> str:
+        """Return which period comes before each that is shown: "2021=2020 2020=2019"."""
+        return " ".join(f"{name}={period_before(name)}" for name in self.grid.periods)
 
     @property
     def width(self) -> int:

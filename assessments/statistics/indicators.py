@@ -85,6 +85,8 @@ def value_of(
 
     An observation of the unit itself counts before those of its communes, unless it was emptied.
     """
+    for row in rows:
+        row.indicator = indicator  # it is known, so that nobody asks the database for it
     own = next((row for row in rows if row.unit_id == unit.pk), None)
     is_of_district = item is not None and item.scope == Scope.DISTRICT
     adds_up = indicator.roll_up != RollUp.NONE and bool(communes) and not is_of_district

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from assessments import workflow
+from assessments.forms.cell_details import STATUSES
 from assessments.forms.grid import figure_name, posted_cells
 from assessments.forms.grid_page import grid_page
 from assessments.grids import Grid, concerning, grid_of
@@ -85,6 +86,7 @@ def _page(
         "period": grid.period,
         "table": grid_page(grid, request.actor, typed, conflicts),
         "holds_typing": bool(typed),
+        "statuses": STATUSES,
         "is_in_place_of": is_in_place_of(request, grid.unit),
         "may_enter": access.may_enter_statistics(request.actor, grid.unit),
     }

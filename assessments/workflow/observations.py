@@ -164,10 +164,10 @@ def _rows(
 ) -> dict[CellKey, Observation]:
     periods = {figure.period for figure in figures}
     known = Observation.objects.filter(unit=unit, period__in=periods, indicator__in=indicators)
-    rows = {
-        (row.indicator_id, row.period, row.item_id): row
-        for row in known.select_related("changed_by")
-    }
+    rows: dict[CellKey, Observation] = {}
+    for row in known.select_related("changed_by"):
+        row.unit, row.indicator = unit, indicators[row.indicator_id]
+        rows[row.indicator_id, row.period, row.item_id] = row
     return {
         key: rows.get(key) or _empty(unit, indicators[figure.indicator_id], figure)
         for figure in figures

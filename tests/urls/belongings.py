@@ -57,6 +57,11 @@ def indicator() -> None:
     )
 
 
+def cell() -> str:
+    """Return the name of the only cell."""
+    return f"o-{Indicator.objects.get().pk}-{PERIOD}-0"
+
+
 def evidence(sheet: Sheet) -> Evidence:
     """Return a file that supports the first score."""
     return workflow.add_evidence(

@@ -111,6 +111,10 @@ def form_of_a_group(place: Place) -> tuple[str, str, str, str]:
     return (place.commune.key, "bieu-06a", PERIOD, "html")
 
 
+def cell(place: Place) -> tuple[str, str, str, str]:
+    return (*group(place), belongings.cell())
+
+
 def held_round(place: Place) -> tuple[str]:
     return (place.round.code,)
 
@@ -309,6 +313,8 @@ ASSESSMENTS = {
     "observation_groups": Page(STATISTICS),
     "observations": Page(STATISTICS, ENTRY | REVIEW, statistics),
     "group_grid": Page(STATISTICS, ENTRY | REVIEW, group),
+    "grid_state": Page(ENTRY | REVIEW, of=group),
+    "save_cell": Page(post=ENTRY | REVIEW, of=cell),
     "verdict": Page(REVIEW | DECISION, REVIEW | DECISION, goal),
     "change_target": Page(REVIEW, REVIEW, goal),
     "remove_target": Page(REVIEW, REVIEW, goal),

@@ -2,7 +2,6 @@
 
 import { button, make } from "../../communes/waiting/dom.js";
 import * as store from "../../communes/waiting/store.js";
-import { NO_POINTS } from "./field.js";
 
 /** Show the choice of a field in conflict, or take it away where there is none. */
 export function showConflict(field, saving) {
@@ -17,8 +16,8 @@ export function showConflict(field, saving) {
     "div",
     { class: "conflict", id: place, role: "group", "aria-label": "Chọn một trong hai nội dung" },
     make("p", {}, make("strong", {}, "Mục này đã được ghi nội dung khác sau khi anh/chị mở trang. Chọn một nội dung:")),
-    line("Nội dung anh/chị nhập", field.value),
-    line(`Nội dung của ${who}${at ? ` (ghi lúc ${at})` : ""}`, theirs),
+    line("Nội dung anh/chị nhập", field.words(field.value)),
+    line(`Nội dung của ${who}${at ? ` (ghi lúc ${at})` : ""}`, field.words(theirs)),
     make(
       "div",
       { class: "form-actions" },
@@ -26,12 +25,11 @@ export function showConflict(field, saving) {
       button(`Lấy nội dung của ${who}`, () => takeTheirs(field, saving)),
     ),
   );
-  field.leaf.append(choice);
+  field.offer(choice);
 }
 
 function line(words, value) {
-  const shown = value === NO_POINTS ? "không áp dụng" : value || "để trống";
-  return make("p", {}, `${words}: `, make("strong", {}, shown));
+  return make("p", {}, `${words}: `, make("strong", {}, value || "để trống"));
 }
 
 function keepMine(field, saving) {

@@ -3,11 +3,12 @@
 import * as store from "../../communes/waiting/store.js";
 import { openBar } from "../../communes/waiting/bar.js";
 import { showConflict } from "./conflict.js";
+import { deskOf, mirror, restore } from "./desk.js";
 import { fieldsOf } from "./field.js";
 import { startGoingOn } from "./going_on.js";
 import { startKeys } from "./keys.js";
 import { updateLeaf } from "./leaf.js";
-import { showLine, startLine } from "./line.js";
+import { startLine } from "./line.js";
 import { startMissing } from "./missing.js";
 import { startOutlook } from "./outlook.js";
 import { startPaste } from "./paste.js";
@@ -21,7 +22,7 @@ async function start(form) {
   const outlook = startOutlook(form, fields);
   const line = startLine(form);
   const saving = startSaving(form, fields, {
-    sums: outlook.show,
+    told: ({ sum }) => sum && outlook.show(sum),
     changed(field) {
       outlook.add();
       if (field.conflict) {
@@ -44,7 +45,7 @@ async function start(form) {
       refreshBar();
     },
   });
-  const refreshBar = openBar(deskOf(fields, saving));
+  const refreshBar = openBar(deskOf(saving));
 
   function mark(field, state) {
     if (!field.conflict && saving.goesByItself(field.id)) {
@@ -66,53 +67,10 @@ async function start(form) {
 }
 
 function begin(field, saving) {
-  const record = store.read(field.id);
-  if (field.value !== field.known) {
-    saving.typed(field); // typed before this script ran
-  } else if (record) {
-    field.value = record.value;
-    field.show(saving.goesByItself(field.id) ? "waiting" : "ask");
-  }
+  restore(field, saving);
   field.input.addEventListener("input", () => saving.typed(field));
   field.input.addEventListener("change", () => saving.typed(field, 0));
   field.box?.addEventListener("change", () => saving.typed(field, 0));
-}
-
-/** Show what is typed into the same field in another tab; it comes after what was typed here. */
-function mirror(field, record) {
-  if (!field || !store.supersede(field.id, record) || record.value === field.value) {
-    return;
-  }
-  field.value = record.value;
-  field.show("waiting");
-}
-
-/** What the bar on top asks about: values of other pages, of earlier log-ins, and refused ones. */
-function deskOf(fields, saving) {
-  const problem = (id) => {
-    const held = saving.sender.heldBy(id);
-    return held?.state === "refused" ? held.problem : "";
-  };
-  return {
-    ids: () => store.waiting().filter((id) => !saving.goesByItself(id) || problem(id)),
-    problem,
-    lineWords: () => showLine(saving.sender.line()),
-    send(ids) {
-      ids.forEach((id) => saving.chosen.add(id));
-      saving.sender.tryAgain();
-    },
-    drop(ids) {
-      for (const id of ids) {
-        store.remove(id);
-        saving.sender.release(id);
-        const field = saving.byId.get(id);
-        if (field) {
-          field.value = field.known;
-          field.showKnown();
-        }
-      }
-    },
-  };
 }
 
 document.querySelectorAll("form[data-save]").forEach(start);

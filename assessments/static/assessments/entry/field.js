@@ -2,7 +2,8 @@
 
 export const NO_POINTS = "\u2205"; // how "không áp dụng" is written in a points field
 const POINTS = "diem";
-const WORDS = {
+const PAUSES = { diem: 1500, "giai-trinh": 5000 };
+export const WORDS = {
   waiting: "Đang chờ gửi",
   sending: "Đang lưu…",
   saved: "Đã lưu",
@@ -31,6 +32,7 @@ export class Field {
     this.key = leaf.dataset.leaf;
     this.id = `${name}-${this.key}`;
     this.isPoints = name === POINTS;
+    this.pause = PAUSES[name];
     this.input = document.getElementById(this.id);
     this.box = this.isPoints ? leaf.querySelector("[data-not-applicable]") : null;
     this.shown = document.getElementById(`luu-${this.id}`);
@@ -51,6 +53,29 @@ export class Field {
       this.box.checked = value === NO_POINTS;
     }
     this.input.value = value === NO_POINTS ? "" : value;
+  }
+
+  /** Where the field is saved, and how it is called where it waits. */
+  place(form) {
+    return {
+      url: form.dataset.save.replace("/0/", `/${this.key}/`),
+      name: this.name,
+      page: `${form.dataset.page}#muc-${this.key}`,
+      label: `${form.dataset.label}, mục ${this.code}, ${this.isPoints ? "điểm" : "giải trình"}`,
+    };
+  }
+
+  get code() {
+    return this.leaf.dataset.code;
+  }
+
+  /** Put the choice between two writings where the field is. */
+  offer(choice) {
+    this.leaf.append(choice);
+  }
+
+  words(value) {
+    return value === NO_POINTS ? "không áp dụng" : value;
   }
 
   get isMissing() {

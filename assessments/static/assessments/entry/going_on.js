@@ -53,7 +53,7 @@ export function startGoingOn(form, fields, saving, line) {
   }
 
   function hold(waiting) {
-    const codes = [...new Set(waiting.map((field) => field.leaf.dataset.code))].join(", ");
+    const codes = [...new Set(waiting.map((field) => field.code))].join(", ");
     line.say(`${WHY[saving.sender.line()]} mục ${codes}. Nội dung vẫn được giữ trên máy này.`);
     go(waiting.find((field) => field.isWrong)?.input ?? waiting[0].input);
   }

@@ -1,15 +1,14 @@
 /*
  * Each field saves by itself. Every keystroke is kept in this browser first, then sent after a
- * pause, and at once when the field is left.
+ * pause, and at once when the field is left. A field says itself where it is saved (`place`), how
+ * long its pause is, and shows its state.
  */
 
 import * as store from "../../communes/waiting/store.js";
 import { startSender } from "../../communes/waiting/sender.js";
 import { renewToken, token } from "../../communes/waiting/token.js";
 
-const PAUSES = { diem: 1500, "giai-trinh": 5000 };
-
-/** Start saving the fields of the form; `page` hears of states, sums and the line. */
+/** Start saving the fields of the form; `page` hears of states, of what else was told, of the line. */
 export function startSaving(form, fields, page) {
   const byId = new Map(fields.map((field) => [field.id, field]));
   const typedHere = new Set();
@@ -30,7 +29,7 @@ export function startSaving(form, fields, page) {
     return chosen.has(id) || typedHere.has(id) || (byId.has(id) && isOfThisLogin);
   }
 
-  function typed(field, pause = PAUSES[field.name]) {
+  function typed(field, pause = field.pause) {
     typedHere.add(field.id);
     clearTimeout(pausing.get(field.id));
     pausing.set(field.id, setTimeout(() => { pausing.delete(field.id); sender.pump(); }, pause));
@@ -44,7 +43,7 @@ export function startSaving(form, fields, page) {
   /** Keep what stands there, also where it is what the server held: another tab may have been there. */
   function keep(field) {
     const record = store.read(field.id);
-    const typing = { value: field.value, at: Date.now(), login: store.login.mark };
+    const typing = { value: field.value, words: field.readable, at: Date.now(), login: store.login.mark };
     const kept = { ...(record ?? fresh(field)), ...typing };
     const isSafe = store.write(field.id, kept);
     if (isSafe) {
@@ -59,13 +58,10 @@ export function startSaving(form, fields, page) {
   function fresh(field) {
     const other = store.readElsewhere(field.id);
     return {
-      url: form.dataset.save.replace("/0/", `/${field.key}/`),
-      name: field.name,
+      ...field.place(form),
       base: other?.base ?? field.version,
       sent: other ? other.sent ?? other.value : null,
       again: other !== null,
-      page: `${form.dataset.page}#muc-${field.key}`,
-      label: `${form.dataset.label}, mục ${field.leaf.dataset.code}, ${field.isPoints ? "điểm" : "giải trình"}`,
     };
   }
 
@@ -84,9 +80,7 @@ export function startSaving(form, fields, page) {
     } else if (field && !field.conflict) {
       field.show(state, answer.problem);
     }
-    if (answer.sum) {
-      page.sums(answer.sum);
-    }
+    page.told(answer, field);
     page.settled(field);
   }
 
@@ -110,9 +104,7 @@ export function startSaving(form, fields, page) {
     for (const [id, [version, value, problem]] of Object.entries(found.fields)) {
       refresh(byId.get(id), version, value, problem);
     }
-    if (found.sum) {
-      page.sums(found.sum);
-    }
+    page.told(found);
     return "ok";
   }
 

@@ -80,14 +80,14 @@ export function openBar(desk) {
       "li",
       {},
       make("a", { href: record.page }, record.label),
-      `: “${shown(record.value)}”`,
+      `: “${shown(record)}”`,
       ...(problem ? [make("br"), make("span", { class: "muted" }, problem)] : []),
     );
   }
 }
 
 function copyButton(ids) {
-  const lines = ids.map(store.read).map((record) => `${record.label}: ${shown(record.value)}`);
+  const lines = ids.map(store.read).map((record) => `${record.label}: ${shown(record)}`);
   const onclick = async (event) => {
     const isCopied = await copy(lines.join("\n"));
     event.target.textContent = isCopied ? "Đã chép" : "Không chép được, hãy chọn rồi chép bằng tay";
@@ -95,6 +95,6 @@ function copyButton(ids) {
   return button("Chép nội dung", onclick);
 }
 
-function shown(value) {
-  return value === NO_POINTS ? "không áp dụng" : value || "để trống";
+function shown({ value, words }) {
+  return words || (value === NO_POINTS ? "không áp dụng" : value || "để trống");
 }

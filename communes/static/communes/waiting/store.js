@@ -7,6 +7,7 @@
  * next page that is opened. A record:
  *   url, name    where the field is saved, and as which field
  *   value, at    what stands in the field now, and since when
+ *   words        what stands there as people read it, where the value is not that
  *   base         the version of the score that the value was typed upon
  *   sent         what was sent and not acknowledged yet, or null; it is sent again unchanged until
  *                the server has answered, so that no late copy can overtake a newer value

@@ -1,0 +1,32 @@
+/* What else an answer tells: computed cells that follow, and findings of the checks. */
+
+import { make } from "../../communes/waiting/dom.js";
+
+/** Show the words of the cells that were computed anew, and what the checks find. */
+export function showTold(form, { state, cells = {}, findings, version, problem }, field) {
+  for (const [name, words] of Object.entries(cells)) {
+    const place = document.getElementById(name)?.querySelector("[data-words]");
+    if (place && place.textContent !== words) {
+      place.textContent = words || "–";
+    }
+  }
+  if (field?.name === "chi-tiet" && version) {
+    field.cell.version = Math.max(field.cell.version, version);
+    field.cell.show(state === "invalid" ? "invalid" : "", state === "invalid" ? problem : "");
+  }
+  if (findings && field) {
+    showFindings(form, findings, field);
+  }
+}
+
+/** A finding that stood at this cell and is not told any more is settled. */
+function showFindings(form, findings, field) {
+  const list = form.querySelector("[data-findings]");
+  const name = field.input.id;
+  Array.from(list.children).filter((each) => each.dataset.of.split(" ").includes(name)).forEach((each) => each.remove());
+  for (const { problem, action, severity, cells } of findings) {
+    const link = make("a", { href: `#${name}` }, problem);
+    list.append(make("li", { "data-of": cells.join(" "), class: `found-${severity}` }, link, ` ${action}`));
+  }
+  list.closest("[data-found]").hidden = list.children.length === 0;
+}
