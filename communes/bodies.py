@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from django.db import models, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from communes import history, vietnamese
 from communes.access import Actor
@@ -66,7 +66,7 @@ def save_body(
     _refuse_crossed(data.valid_from, data.valid_to)
     if data.kind in ONE_AT_A_TIME:
         others = Body.objects.filter(unit=unit, kind=data.kind).exclude(pk=row.pk)
-        if twin := _overlapping(others, data.valid_from, data.valid_to).first():
+        if twin := others.between(data.valid_from, data.valid_to).first():
             raise Refused(
                 f"{twin} đã là {data.kind.label} của đơn vị trong thời gian đó. "
                 "Hãy kết thúc cơ quan ấy trước, hoặc chọn ngày khác."
@@ -113,7 +113,7 @@ def save_signer(
     if data.capacity in NEEDS_HEAD and not data.head_post.strip():
         raise Refused("Ký thay (KT.) phải ghi chức vụ của người đứng đầu, ví dụ Chủ tịch.")
     others = body.signers.filter(order=data.order).exclude(pk=row.pk)
-    if twin := _overlapping(others, data.valid_from, data.valid_to).first():
+    if twin := others.between(data.valid_from, data.valid_to).first():
         raise Refused(
             f"{twin.full_name} đã có thứ tự {data.order} trong thời gian đó. "
             "Hãy chọn thứ tự khác, hoặc chọn ngày không trùng."
@@ -175,14 +175,6 @@ def _words(row: Body | Signer, name: str, value: object) -> str:
         return vietnamese.short_date(value)
     choices = dict(row._meta.get_field(name).flatchoices)  # type: ignore[union-attr]  # a column
     return str(choices.get(value, value))
-
-
-def _overlapping(rows: QuerySet, begins: date | None, ends: date | None) -> QuerySet:
-    if begins:
-        rows = rows.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=begins))
-    if ends:
-        rows = rows.filter(Q(valid_from__isnull=True) | Q(valid_from__lte=ends))
-    return rows
 
 
 def _refuse_crossed(begins: date | None, ends: date | None) -> None:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
 
 from communes import history, vietnamese
 from communes.access import Actor
@@ -53,7 +52,8 @@ def add_duty(*, actor: Actor, user: User, duty: NewDuty, reason: str = "") -> Du
     done (see `misplacement`), and a duty that the user has already.
     """
     _refuse_impossible(duty)
-    if _overlapping(user, duty).exists():
+    same = Duty.objects.filter(user=user, kind=duty.kind, unit=duty.unit, body=duty.body)
+    if same.between(duty.valid_from, duty.valid_to).exists():
         raise Refused(
             f"{user.full_name} đã có nhiệm vụ này trong thời gian đó. "
             "Hãy chọn ngày bắt đầu sau ngày kết thúc của nhiệm vụ cũ."
@@ -99,15 +99,6 @@ def _refuse_impossible(duty: NewDuty) -> None:
         raise Refused(f"{duty.body} không thuộc {duty.unit}. Hãy chọn cơ quan của đúng đơn vị.")
     if duty.valid_from and duty.valid_to and duty.valid_to < duty.valid_from:
         raise Refused("Ngày kết thúc phải bằng hoặc sau ngày bắt đầu.")
-
-
-def _overlapping(user: User, duty: NewDuty) -> QuerySet[Duty]:
-    same = Duty.objects.filter(user=user, kind=duty.kind, unit=duty.unit, body=duty.body)
-    if duty.valid_from:
-        same = same.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=duty.valid_from))
-    if duty.valid_to:
-        same = same.filter(Q(valid_from__isnull=True) | Q(valid_from__lte=duty.valid_to))
-    return same
 
 
 def _label(duty: Duty) -> str:

@@ -4,8 +4,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
-
 from communes import vietnamese
 from communes.enums import Tier, UnitKind
 from communes.models import AdministrativeUnit
@@ -93,7 +91,8 @@ def named_alike(
     """Return another unit of that kind and name under the same parent between the two days."""
     others = AdministrativeUnit.objects.filter(parent=parent, kind=kind).exclude(pk__in=but)
     wanted = name.casefold()  # databases differ on the capitals of đ and ơ
-    return next((unit for unit in _living(others, *days) if unit.name.casefold() == wanted), None)
+    living = others.between(*days).order_by("pk")
+    return next((unit for unit in living if unit.name.casefold() == wanted), None)
 
 
 def free_key(birth: UnitBirth, parent: AdministrativeUnit | None) -> str:
@@ -117,7 +116,7 @@ def _refuse_taken(
     but = {unit.pk for unit in ending}
     days = (birth.first_day, end_of(ending, birth.last_day_before))
     same_code = AdministrativeUnit.objects.filter(tier=tier, code=birth.code)
-    bearer = _living(same_code, *days).exclude(pk__in=but).first()
+    bearer = same_code.between(*days).exclude(pk__in=but).order_by("pk").first()
     if bearer:
         raise Refused(
             f"Mã {birth.code} từ ngày {_words(birth.first_day)} đã là mã của {bearer}. "
@@ -125,17 +124,6 @@ def _refuse_taken(
         )
     if twin := named_alike(clean_name(birth.name), birth.kind, parent, days, but):
         raise Refused(f"Đã có {twin} cùng tên, cùng loại vào ngày đó. Hãy kiểm tra lại tên.")
-
-
-def _living(
-    units: QuerySet[AdministrativeUnit], first: date | None, last: date | None
-) -> QuerySet[AdministrativeUnit]:
-    """Return those that exist on some day between the two; None is an open end."""
-    if first:
-        units = units.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=first))
-    if last:
-        units = units.filter(Q(valid_from__isnull=True) | Q(valid_from__lte=last))
-    return units.order_by("pk")
 
 
 def _words(day: date) -> str:

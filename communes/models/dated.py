@@ -17,6 +17,15 @@ class DatedQuerySet(models.QuerySet):
             Q(valid_to__isnull=True) | Q(valid_to__gte=day),
         )
 
+    def between(self, first: date | None, last: date | None) -> Self:
+        """Return the rows that hold on some day between the two; None is an open end."""
+        rows = self
+        if first:
+            rows = rows.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=first))
+        if last:
+            rows = rows.filter(Q(valid_from__isnull=True) | Q(valid_from__lte=last))
+        return rows
+
 
 class Dated(models.Model):
     """A row with a first and a last day; an empty bound is open."""
