@@ -1,4 +1,4 @@
-"""How the verbs of accounts and duties say no."""
+"""How verbs say no."""
 
 
 class Refused(Exception):

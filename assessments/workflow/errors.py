@@ -6,10 +6,11 @@ from datetime import datetime
 
 from assessments.models import Score
 from communes.models import User
+from communes.refusals import Refused
 
 
-class WorkflowError(Exception):
-    """The verb changed nothing; the text says why and what to do."""
+class WorkflowError(Refused):
+    """A verb of this app changed nothing."""
 
 
 class WrongStage(WorkflowError):

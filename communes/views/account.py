@@ -23,6 +23,7 @@ from communes.queries.accounts import dated_duties
 from communes.refusals import Refused
 from communes.views.accounts import show_once
 from communes.views.lists import PAGE_SIZE
+from communes.views.verbs import done
 
 
 @login_required
@@ -50,13 +51,10 @@ def change_account(request: WorkRequest, pk: int) -> HttpResponse:
     user = changeable(request, pk)
     back_url = reverse("communes:account", args=[user.pk])
     form = ContactForm(user, request.POST or None, back_url=back_url)
-    if form.is_valid():
-        try:
-            verbs.change_contact(actor=request.actor, user=user, **form.cleaned_data)
-            messages.success(request, "Đã lưu họ tên, điện thoại.")
-            return redirect(back_url)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
+    verb = verbs.change_contact
+    if form.is_valid() and done(form, verb, actor=request.actor, user=user, **form.cleaned_data):
+        messages.success(request, "Đã lưu họ tên, điện thoại.")
+        return redirect(back_url)
     return render(request, "communes/change_account.html", {"form": form, "account": user})
 
 
@@ -115,14 +113,14 @@ def _confirmed(
     user: User,
     words: dict[str, Any],
     verb: Callable[..., None],
-    done: str,
+    success: str,
 ) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     back_url = reverse("communes:account", args=[user.pk])
     if form.is_valid():
         try:
             verb(actor=request.actor, user=user, reason=form.cleaned_data["reason"])
-            messages.success(request, done)
+            messages.success(request, success)
         except Refused as refusal:
             messages.error(request, str(refusal))
         return redirect(back_url)

@@ -14,8 +14,8 @@ from communes.forms.accounts import AccountFilterForm, AccountForm
 from communes.middleware import WorkRequest
 from communes.passwords import OneTimeAccess
 from communes.queries.accounts import accounts as find_accounts
-from communes.refusals import Refused
 from communes.views.lists import PAGE_SIZE, rest_of_address
+from communes.views.verbs import done
 
 
 @login_required
@@ -43,11 +43,9 @@ def create_account(request: WorkRequest) -> HttpResponse:
     chosen = {"kind": request.GET.get("nhiem_vu"), "unit": request.GET.get("don_vi")}
     form = AccountForm(request.actor, request.POST or None, initial=chosen, back_url=back_url)
     if form.is_valid():
-        try:
-            given = create(actor=request.actor, account=form.account())
+        given = done(form, create, actor=request.actor, account=form.account())
+        if given:
             return show_once(request, [given])
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
     return render(request, "communes/create_account.html", {"form": form})
 
 

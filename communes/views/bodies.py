@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -18,9 +17,9 @@ from communes.forms.duties import EndDutyForm
 from communes.middleware import WorkRequest
 from communes.models import AdministrativeUnit, Body, Signer
 from communes.queries.bodies import bodies_with_signers
-from communes.refusals import Refused
 from communes.signing import authority_lines
 from communes.views.unit_admin import administered
+from communes.views.verbs import done
 
 
 @login_required
@@ -99,7 +98,7 @@ def _body_page(
     form = BodyForm(body, request.POST or None, back_url=back_url)
     if form.is_valid():
         arguments = {"actor": request.actor, "unit": unit, "body": body}
-        if _done(form, verbs.save_body, data=form.data_of_body(), **arguments):
+        if done(form, verbs.save_body, data=form.data_of_body(), **arguments):
             messages.success(request, "Đã lưu cơ quan.")
             return redirect(back_url)
     context = {"unit": unit, "form": form, "title": title}
@@ -116,7 +115,7 @@ def _signer_page(
     if form.is_valid():
         if PREVIEW in request.POST:
             signature = _signature(body, form)
-        elif _done(
+        elif done(
             form,
             verbs.save_signer,
             actor=request.actor,
@@ -156,24 +155,11 @@ def _ending(
     back_url = reverse("communes:bodies", args=[unit.key])
     form = EndDutyForm(request.POST or None, initial={"last_day": clock.today()})
     form.fields["last_day"].label = "Ngày cuối cùng"
-    if form.is_valid():
-        try:
-            verb(actor=request.actor, **subject, **form.cleaned_data)
-            messages.success(request, "Ngày kết thúc đã được ghi.")
-            return redirect(back_url)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
+    if form.is_valid() and done(form, verb, actor=request.actor, **subject, **form.cleaned_data):
+        messages.success(request, "Ngày kết thúc đã được ghi.")
+        return redirect(back_url)
     back = {"back_url": back_url, "back_text": f"Cơ quan, người ký của {unit}"}
     return render(request, "confirm.html", {"form": form} | back | words)
-
-
-def _done(form: forms.Form, verb: Callable[..., object], **arguments: Any) -> bool:
-    try:
-        verb(**arguments)
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    return True
 
 
 def _body(request: WorkRequest, pk: int) -> Body:

@@ -11,8 +11,8 @@ from communes import access, clock
 from communes import duties as verbs
 from communes.forms.duties import DutyForm, EndDutyForm
 from communes.middleware import WorkRequest
-from communes.refusals import Refused
 from communes.views.account import changeable
+from communes.views.verbs import done
 
 
 @login_required
@@ -23,12 +23,10 @@ def add_duty(request: WorkRequest, pk: int) -> HttpResponse:
     back_url = reverse("communes:account", args=[user.pk])
     form = DutyForm(request.actor, request.POST or None, back_url=back_url)
     if form.is_valid():
-        try:
-            duty = verbs.add_duty(actor=request.actor, user=user, duty=form.duty())
+        duty = done(form, verbs.add_duty, actor=request.actor, user=user, duty=form.duty())
+        if duty:
             messages.success(request, f"{user.full_name} được giao nhiệm vụ: {duty}.")
             return redirect(back_url)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
     return render(request, "communes/add_duty.html", {"form": form, "account": user})
 
 
@@ -41,13 +39,10 @@ def end_duty(request: WorkRequest, pk: int) -> HttpResponse:
     access.allow(access.may_end_duty(request.actor, duty))
     back_url = reverse("communes:account", args=[duty.user_id])
     form = EndDutyForm(request.POST or None, initial={"last_day": clock.today()})
-    if form.is_valid():
-        try:
-            verbs.end_duty(actor=request.actor, duty=duty, **form.cleaned_data)
-            messages.success(request, "Ngày kết thúc nhiệm vụ đã được ghi.")
-            return redirect(back_url)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
+    verb = verbs.end_duty
+    if form.is_valid() and done(form, verb, actor=request.actor, duty=duty, **form.cleaned_data):
+        messages.success(request, "Ngày kết thúc nhiệm vụ đã được ghi.")
+        return redirect(back_url)
     words = {
         "title": "Kết thúc nhiệm vụ",
         "question": f"Kết thúc nhiệm vụ của {duty.user.full_name}: {duty}?",

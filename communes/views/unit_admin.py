@@ -1,9 +1,5 @@
 """What administrators do to units: put right, rename, merge, end, and spell otherwise."""
 
-from collections.abc import Callable
-from typing import Any
-
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -24,7 +20,7 @@ from communes.middleware import WorkRequest
 from communes.models import AdministrativeUnit, UnitAlias
 from communes.queries.changes import field_name
 from communes.queries.unit_admin import changes_of_unit_itself, notices
-from communes.refusals import Refused
+from communes.views.verbs import done
 
 
 @login_required
@@ -35,7 +31,7 @@ def change_unit(request: WorkRequest, key: str) -> HttpResponse:
     back_url = reverse("communes:unit", args=[unit.key])
     form = CorrectUnitForm(unit, request.POST or None, back_url=back_url)
     verb = unit_changes.correct_unit
-    if form.is_valid() and _done(form, verb, actor=request.actor, unit=unit, **form.cleaned_data):
+    if form.is_valid() and done(form, verb, actor=request.actor, unit=unit, **form.cleaned_data):
         messages.success(request, "Đã lưu. Lần sửa được ghi vào lịch sử của đơn vị.")
         return redirect("communes:change_unit", unit.key)
     context = {
@@ -59,7 +55,7 @@ def rename_unit(request: WorkRequest, key: str) -> HttpResponse:
     if form.is_valid():
         gives = form.cleaned_data["gives_duties"]
         arguments = {"actor": request.actor, "birth": form.birth(), "gives_duties": gives}
-        if new := _done(form, unit_changes.rename_unit, unit=unit, **arguments):
+        if new := done(form, unit_changes.rename_unit, unit=unit, **arguments):
             return _to_new_unit(request, new)
     words = {
         "title": f"Đổi tên {unit} từ một ngày",
@@ -90,7 +86,7 @@ def merge_units(request: WorkRequest, key: str) -> HttpResponse:
     if form.is_valid():
         chosen = list(form.cleaned_data["units"])
         verb = unit_changes.merge_units
-        new = _done(form, verb, actor=request.actor, units=chosen, birth=form.birth())
+        new = done(form, verb, actor=request.actor, units=chosen, birth=form.birth())
         if new:
             return _to_new_unit(request, new)
     words = {
@@ -116,7 +112,7 @@ def end_unit(request: WorkRequest, key: str) -> HttpResponse:
     back_url = reverse("communes:change_unit", args=[unit.key])
     form = EndUnitForm(request.POST or None)
     verb = unit_changes.end_unit
-    if form.is_valid() and _done(form, verb, actor=request.actor, unit=unit, **form.cleaned_data):
+    if form.is_valid() and done(form, verb, actor=request.actor, unit=unit, **form.cleaned_data):
         messages.success(request, f"{unit.title} kết thúc với ngày đã ghi.")
         return redirect("communes:unit", unit.key)
     words = {
@@ -143,7 +139,7 @@ def add_alias(request: WorkRequest, key: str) -> HttpResponse:
     unit = administered(request, key)
     form = AliasForm(request.POST)
     verb = unit_changes.add_alias
-    if form.is_valid() and _done(form, verb, actor=request.actor, unit=unit, **form.cleaned_data):
+    if form.is_valid() and done(form, verb, actor=request.actor, unit=unit, **form.cleaned_data):
         messages.success(request, "Đã thêm cách viết khác.")
     for problems in form.errors.values():
         messages.error(request, " ".join(str(problem) for problem in problems))
@@ -167,15 +163,6 @@ def administered(request: WorkRequest, key: str) -> AdministrativeUnit:
     unit = get_object_or_404(access.units(request.actor).select_related("parent__parent"), key=key)
     access.allow(access.may_administer(request.actor))
     return unit
-
-
-def _done(form: forms.Form, verb: Callable[..., Any], **arguments: Any) -> Any:
-    """Return what the verb returns; None and an error of the form where it refuses."""
-    try:
-        return verb(**arguments)
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return None
 
 
 def _to_new_unit(request: WorkRequest, unit: AdministrativeUnit) -> HttpResponse:
