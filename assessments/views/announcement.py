@@ -28,6 +28,7 @@ from assessments.views.files import attachment
 from assessments.workflow import Announced, WorkflowError
 from communes import access
 from communes.middleware import WorkRequest
+from communes.views.verbs import done
 
 UNDONE = [
     "Bảng trở về tình trạng “Đã quyết định”; có thể ghi thông báo khác.",
@@ -166,10 +167,8 @@ def _wrong(shown: Sequence[forms.Form]) -> list[forms.Form]:
 def _announced(
     request: WorkRequest, held: Round, paper: AnnouncementForm, results: Sequence[Announced]
 ) -> bool:
-    try:
-        workflow.announce(actor=request.actor, round=held, results=results, **paper.cleaned_data)
-    except WorkflowError as error:
-        paper.add_error(None, str(error))
+    named = {"round": held, "results": results}
+    if not done(paper, workflow.announce, actor=request.actor, **named, **paper.cleaned_data):
         return False
     messages.success(request, f"Đã ghi thông báo của tỉnh cho {len(results)} đơn vị.")
     return True

@@ -20,6 +20,7 @@ from assessments.workflow import WorkflowError
 from communes import access
 from communes.middleware import WorkRequest
 from communes.periods import period_words
+from communes.views.verbs import done
 
 
 @login_required
@@ -34,13 +35,10 @@ def decide(request: WorkRequest, pk: int) -> HttpResponse:
         messages.info(request, f"Bảng đang ở tình trạng “{stage}” nên không quyết định được.")
         return redirect(back_url)
     form = DecideForm(sheet, request.POST or None, back_url=back_url)
-    if form.is_valid():
-        try:
-            workflow.decide(actor=request.actor, sheet=sheet, **form.decision())
-            messages.success(request, f"Đã quyết định xếp loại {sheet.unit.full_name}.")
-            return redirect(back_url)
-        except WorkflowError as error:
-            form.add_error(None, str(error))
+    verb = workflow.decide
+    if form.is_valid() and done(form, verb, actor=request.actor, sheet=sheet, **form.decision()):
+        messages.success(request, f"Đã quyết định xếp loại {sheet.unit.full_name}.")
+        return redirect(back_url)
     adjusted = [score for score in sheet_scores(sheet) if score.reviewed_value != score.self_value]
     context = {"sheet": sheet, "form": form, "adjusted": adjusted}
     context["exclusions"] = sheet.exclusions.select_related("condition")
@@ -54,16 +52,14 @@ def decide_all(request: WorkRequest, code: str) -> HttpResponse:
     held = get_object_or_404(rounds(request.actor), code=code)
     access.allow(access.may_decide(request.actor, held.unit))
     back_url = reverse("assessments:round", args=[held.code])
-    ready = _ready(ranking(held), has_grades=held.criteria_set.grades.exists())
+    ready = _ready(ranking(held), has_grades=held.criteria_set.has_grades)
     form = DecideAllForm(_marks(ready), len(ready), request.POST or None, back_url=back_url)
     if form.is_valid():
-        try:
-            paper = form.cleaned_data["paper"]
-            decided = workflow.decide_all(actor=request.actor, round=held, paper=paper)
+        paper = form.cleaned_data["paper"]
+        decided = done(form, workflow.decide_all, actor=request.actor, round=held, paper=paper)
+        if decided:
             messages.success(request, f"Đã quyết định xếp loại {len(decided)} đơn vị.")
             return redirect("assessments:ranking", held.code)
-        except WorkflowError as error:
-            form.add_error(None, str(error))
     mentions = exceptions(held)
     context = {
         "round": held,

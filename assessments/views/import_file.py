@@ -17,8 +17,8 @@ from assessments.spreadsheets.results_import import question_errors, take_result
 from assessments.spreadsheets.results_preview import Preview, preview_results
 from assessments.spreadsheets.results_units import Source, raters_of
 from assessments.views.workbooks import workbook
-from assessments.workflow import WorkflowError
 from communes.middleware import WorkRequest
+from communes.views.verbs import done
 from communes.workbooks import read_workbook
 
 PAGE_OF = {
@@ -66,19 +66,16 @@ def import_file_marked(request: WorkRequest, pk: int) -> HttpResponse:
 
 def _take(request: WorkRequest, file: ImportFile, preview: Preview, form: TakeForm) -> bool:
     """Return whether the rows were taken in; a refusal becomes an error of the form."""
-    try:
-        done = take_results(
-            actor=request.actor, preview=preview, reason=form.cleaned_data.get("reason", "")
-        )
-    except WorkflowError as error:
-        form.add_error(None, str(error))
+    reason = form.cleaned_data.get("reason", "")
+    taken = done(form, take_results, actor=request.actor, preview=preview, reason=reason)
+    if not taken:
         return False
-    accepted = done.created + done.changed
+    accepted = taken.created + taken.changed
     if accepted:
         workflow.note_taken(actor=request.actor, file=file, accepted=accepted)
     messages.success(
         request,
-        f"Đã nhận {done.created} kết quả mới, sửa {done.changed}, giữ nguyên {done.unchanged}.",
+        f"Đã nhận {taken.created} kết quả mới, sửa {taken.changed}, giữ nguyên {taken.unchanged}.",
     )
     return True
 

@@ -15,12 +15,12 @@ from assessments.enums import ImportKind
 from assessments.forms.imports import HistoryTemplateForm, PeriodFilterForm, UploadForm
 from assessments.models import CriteriaSet, ImportFile, Round
 from assessments.queries.imported import imported_rounds, rater_states, rating_units
-from assessments.workflow import WorkflowError
 from communes import access, clock
 from communes.forms.duties import ReasonForm
 from communes.middleware import WorkRequest
 from communes.models import AdministrativeUnit
 from communes.periods import period_words, read_period
+from communes.views.verbs import done
 
 LATEST_FILES = 10
 
@@ -86,15 +86,10 @@ def withdraw_results(request: WorkRequest, code: str) -> HttpResponse:
         return redirect("assessments:round", held.code)
     back_url = reverse("assessments:import_results") + f"?nam={held.period[:4]}"
     form = ReasonForm(request.POST or None)
-    if form.is_valid():
-        try:
-            workflow.withdraw_results(
-                actor=request.actor, round=held, reason=form.cleaned_data["reason"]
-            )
-            messages.success(request, f"Đã gỡ kết quả {period_words(held.period)} của {held.unit}.")
-            return redirect(back_url)
-        except WorkflowError as error:
-            form.add_error(None, str(error))
+    verb = workflow.withdraw_results
+    if form.is_valid() and done(form, verb, actor=request.actor, round=held, **form.cleaned_data):
+        messages.success(request, f"Đã gỡ kết quả {period_words(held.period)} của {held.unit}.")
+        return redirect(back_url)
     words = {
         "title": "Gỡ kết quả đã nhập",
         "question": f"Gỡ kết quả {period_words(held.period)} của {held.unit}, nhập từ văn bản?",

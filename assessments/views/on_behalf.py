@@ -13,9 +13,9 @@ from assessments.enums import STAGES_OF_ENTRY
 from assessments.forms.on_behalf import HAND_BACK, HandBackForm, TypeForForm
 from assessments.models import Sheet
 from assessments.queries.typing import Typing, typing_of
-from assessments.workflow import WorkflowError
 from communes import access
 from communes.middleware import WorkRequest
+from communes.views.verbs import done
 
 
 @login_required
@@ -37,13 +37,10 @@ def _begin(request: WorkRequest, sheet: Sheet, typing: Typing) -> HttpResponse:
     posted = (request.POST, request.FILES) if request.method == "POST" else ()
     back_url = reverse("assessments:sheet", args=[sheet.pk])
     form = TypeForForm(*posted, has_typing=bool(typing.count), back_url=back_url)
-    if form.is_valid():
-        try:
-            workflow.type_for_commune(actor=request.actor, sheet=sheet, **form.cleaned_data)
-            messages.success(request, "Đã lưu bản giấy. Anh/chị nhập điểm theo bản giấy này.")
-            return redirect("assessments:entry", sheet.pk)
-        except WorkflowError as error:
-            form.add_error(None, str(error))
+    verb = workflow.type_for_commune
+    if form.is_valid() and done(form, verb, actor=request.actor, sheet=sheet, **form.cleaned_data):
+        messages.success(request, "Đã lưu bản giấy. Anh/chị nhập điểm theo bản giấy này.")
+        return redirect("assessments:entry", sheet.pk)
     context = {"sheet": sheet, "form": form, "typing": typing}
     return render(request, "assessments/type_for.html", context)
 
@@ -51,12 +48,9 @@ def _begin(request: WorkRequest, sheet: Sheet, typing: Typing) -> HttpResponse:
 def _typing_now(request: WorkRequest, sheet: Sheet) -> HttpResponse:
     is_handing_back = request.method == "POST" and request.POST.get("viec") == HAND_BACK
     form = HandBackForm(request.POST if is_handing_back else None)
-    if form.is_valid():
-        try:
-            workflow.hand_back(actor=request.actor, sheet=sheet, **form.cleaned_data)
-            messages.success(request, f"Đã giao lại bảng cho {sheet.unit.full_name} tự nhập.")
-            return redirect("assessments:sheet", sheet.pk)
-        except WorkflowError as error:
-            form.add_error(None, str(error))
+    verb = workflow.hand_back
+    if form.is_valid() and done(form, verb, actor=request.actor, sheet=sheet, **form.cleaned_data):
+        messages.success(request, f"Đã giao lại bảng cho {sheet.unit.full_name} tự nhập.")
+        return redirect("assessments:sheet", sheet.pk)
     context = {"sheet": sheet, "form": form, "typing": typing_of(sheet)}
     return render(request, "assessments/typing_for.html", context)

@@ -21,9 +21,10 @@ from assessments.forms.reminders import (
 )
 from assessments.models import Round, Sheet
 from assessments.queries.round_rows import RoundRow, round_rows
-from assessments.workflow import Reminded, WorkflowError
+from assessments.workflow import Reminded
 from communes import access, clock
 from communes.middleware import WorkRequest
+from communes.views.verbs import done
 
 ALL_LATE, ALL_WAITING = "tre", "tat-ca"
 
@@ -38,13 +39,11 @@ def remind(request: WorkRequest, code: str) -> HttpResponse:
     rows = _picked(request, held)
     form = ReminderForm(request.POST or None, has_reminded_today=any(map(_was_today, rows)))
     if form.is_valid() and rows:
-        sheets = [row.sheet for row in rows]
-        try:
-            result = workflow.remind(actor=request.actor, sheets=sheets, **form.cleaned_data)
+        called = {"actor": request.actor, "sheets": [row.sheet for row in rows]}
+        result = done(form, workflow.remind, **called, **form.cleaned_data)
+        if result:
             _tell(request, result)
             return redirect("assessments:round", held.code)
-        except WorkflowError as error:
-            form.add_error(None, str(error))
     context = {"round": held, "rows": [(row, _was_today(row)) for row in rows], "form": form}
     return render(request, "assessments/remind.html", context)
 
@@ -59,14 +58,11 @@ def extend(request: WorkRequest, code: str) -> HttpResponse:
     rows = _picked(request, held)
     form = ExtensionForm(request.POST or None)
     if form.is_valid() and rows:
-        sheets = [row.sheet for row in rows]
-        try:
-            workflow.extend_deadlines(actor=request.actor, sheets=sheets, **form.cleaned_data)
+        given = {"actor": request.actor, "sheets": [row.sheet for row in rows]}
+        if done(form, workflow.extend_deadlines, **given, **form.cleaned_data):
             day = form.cleaned_data["deadline"]
-            messages.success(request, f"Đã gia hạn cho {len(sheets)} xã đến ngày {day:%d/%m/%Y}.")
+            messages.success(request, f"Đã gia hạn cho {len(rows)} xã đến ngày {day:%d/%m/%Y}.")
             return redirect("assessments:round", held.code)
-        except WorkflowError as error:
-            form.add_error(None, str(error))
     context = {"round": held, "rows": [(row, False) for row in rows], "form": form}
     return render(request, "assessments/extend.html", context)
 
@@ -80,12 +76,9 @@ def thresholds(request: WorkRequest, code: str) -> HttpResponse:
     form = ThresholdsForm(request.POST or None, instance=Round.objects.get(pk=held.pk))
     if form.is_valid():
         values = {name: form.cleaned_data[name] for name in THRESHOLDS}
-        try:
-            workflow.set_thresholds(actor=request.actor, round=held, **values)
+        if done(form, workflow.set_thresholds, actor=request.actor, round=held, **values):
             messages.success(request, "Đã lưu các ngưỡng cần xem trước.")
             return redirect("assessments:round", held.code)
-        except WorkflowError as error:
-            form.add_error(None, str(error))
     return render(request, "assessments/thresholds.html", {"round": held, "form": form})
 
 

@@ -1,8 +1,6 @@
 """Opening a round, moving its deadlines, closing it and opening it again."""
 
-from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -16,11 +14,11 @@ from assessments.forms.rounds import MoveDeadlinesForm, OpenRoundForm, ReopenRou
 from assessments.models import Round
 from assessments.queries import progress
 from assessments.queries.next_round import Proposal, proposals
-from assessments.views.verbs import done
 from assessments.workflow import WorkflowError
 from communes import access
 from communes.middleware import WorkRequest
 from communes.periods import period_words
+from communes.views.verbs import done
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 
@@ -43,7 +41,7 @@ def open_round(request: WorkRequest) -> HttpResponse:
     )
     if form.is_valid():
         access.allow(access.may_manage_rounds(request.actor, form.cleaned_data["unit"]))
-        opened = _opened(form, actor=request.actor, **form.round_fields())
+        opened = done(form, workflow.open_round, actor=request.actor, **form.round_fields())
         if opened:
             words = f"Đã mở đợt đánh giá {period_words(opened.period)}, {opened.unit}."
             messages.success(request, words)
@@ -107,15 +105,6 @@ def may_open(request: WorkRequest) -> bool:
 def _begun_from(offered: list[Proposal], code: str) -> Proposal | None:
     named = (each for each in offered if each.source.code == code)
     return next(named, offered[0] if offered else None)
-
-
-def _opened(form: forms.Form, **arguments: Any) -> Round | None:
-    """Return the new round; a refusal becomes an error of the form."""
-    try:
-        return workflow.open_round(**arguments)
-    except WorkflowError as error:
-        form.add_error(None, str(error))
-        return None
 
 
 def _managed(request: WorkRequest, code: str) -> Round:

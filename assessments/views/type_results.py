@@ -1,6 +1,5 @@
 """Results of one rating unit typed on a page, for those without a workbook."""
 
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -13,11 +12,12 @@ from assessments import workflow
 from assessments.forms.results import TypedResultsForm
 from assessments.models import Sheet
 from assessments.views.result_addresses import Place, named
-from assessments.workflow import Recorded, WorkflowError
+from assessments.workflow import Recorded
 from assessments.workflow.imported import round_of
 from assessments.workflow.imported_checks import ImportRules, round_problem
 from communes.middleware import WorkRequest
 from communes.models import AdministrativeUnit
+from communes.views.verbs import done
 
 
 @login_required
@@ -29,12 +29,12 @@ def type_results(request: WorkRequest, key: str, code: str, period: str) -> Http
     problem = round_problem(held, place.rules, place.period.name)
     form = None if problem else _form(request, place, list(held.sheets.all()) if held else [])
     if form and form.is_valid():
-        done = _record(request, place, form)
-        if done:
+        recorded = _record(request, place, form)
+        if recorded:
             messages.success(
                 request,
-                f"Đã nhận {done.created} kết quả mới, sửa {done.changed}, "
-                f"giữ nguyên {done.unchanged}.",
+                f"Đã nhận {recorded.created} kết quả mới, sửa {recorded.changed}, "
+                f"giữ nguyên {recorded.unchanged}.",
             )
             return redirect(_back_url(place))
     context = {
@@ -56,19 +56,16 @@ def _form(request: WorkRequest, place: Place, sheets: list[Sheet]) -> TypedResul
 
 def _record(request: WorkRequest, place: Place, form: TypedResultsForm) -> Recorded | None:
     """Return what was recorded; a refusal becomes an error of the form."""
-    arguments: dict[str, Any] = {"reason": form.cleaned_data.get("reason", "")}
-    try:
-        return workflow.record_results(
-            actor=request.actor,
-            criteria_set=place.rules,
-            period=place.period.name,
-            unit=place.unit,
-            results=form.results,
-            **arguments,
-        )
-    except WorkflowError as error:
-        form.add_error(None, str(error))
-        return None
+    return done(
+        form,
+        workflow.record_results,
+        actor=request.actor,
+        criteria_set=place.rules,
+        period=place.period.name,
+        unit=place.unit,
+        results=form.results,
+        reason=form.cleaned_data.get("reason", ""),
+    )
 
 
 def _back_url(place: Place) -> str:

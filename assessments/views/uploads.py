@@ -26,6 +26,7 @@ from assessments.views.evidence import row_of
 from assessments.workflow import SameFile, WorkflowError
 from communes import access
 from communes.middleware import WorkRequest
+from communes.views.verbs import done
 
 REUSE = "dung-lai"
 JSON = "application/json"
@@ -94,17 +95,17 @@ def _answer(request: WorkRequest, score: Score, rows: Sequence[UploadRow]) -> Js
 def _reuse(request: WorkRequest, score: Score) -> HttpResponse:
     form = ReuseForm(files_to_reuse(score), request.POST)
     if form.is_valid():
-        try:
-            kept = workflow.reuse_evidence(
-                actor=request.actor,
-                score=score,
-                evidence=form.cleaned_data["evidence"],
-                passage=form.cleaned_data["reused_passage"],
-            )
+        kept = done(
+            form,
+            workflow.reuse_evidence,
+            actor=request.actor,
+            score=score,
+            evidence=form.cleaned_data["evidence"],
+            passage=form.cleaned_data["reused_passage"],
+        )
+        if kept:
             messages.success(request, f"Đã thêm tài liệu “{kept.name}”.")
             return redirect(row_of(score))
-        except WorkflowError as error:
-            form.add_error(None, str(error))
     return _page(request, score, reuse=form)
 
 

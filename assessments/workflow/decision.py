@@ -87,7 +87,7 @@ def _ready(opened: Round) -> list[Sheet]:
         raise WorkflowError("Đợt này đã đóng nên không quyết định được nữa.")
     rows = Sheet.objects.select_for_update(of=("self",)).order_by("pk")
     reviewed = rows.filter(round=opened, stage__in=DECIDE.begins)
-    if opened.criteria_set.grades.exists():
+    if opened.criteria_set.has_grades:
         reviewed = reviewed.filter(computed_grade__isnull=False)
     ready = list(reviewed.select_related("round__criteria_set", "unit", "computed_grade"))
     if not ready:
@@ -99,7 +99,7 @@ def _check_grade(sheet: Sheet, grade: Grade | None) -> None:
     rules = sheet.round.criteria_set
     if grade and grade.criteria_set_id != rules.pk:
         raise WorkflowError("Mức xếp loại này không thuộc bộ tiêu chí của đợt.")
-    if not grade and not sheet.computed_grade_id and rules.grades.exists():
+    if not grade and not sheet.computed_grade_id and rules.has_grades:
         raise WorkflowError("Chưa tính được xếp loại. Hãy chọn mức xếp loại và ghi lý do.")
 
 
