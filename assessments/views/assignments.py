@@ -12,10 +12,10 @@ from assessments.forms.assignments import ASSIGN, COPY, TASK, TERMS, TermsForm, 
 from assessments.models import Round
 from assessments.queries import round_before
 from assessments.queries.assignments import asked_agencies, assignment_changes, leaves
-from assessments.views.verbs import done
 from assessments.workflow import WorkflowError
 from communes import access
 from communes.middleware import WorkRequest
+from communes.views.verbs import done
 
 NOTHING_TO_COPY = "Đợt năm trước không có phân công nào mà đợt này chưa có."
 

@@ -17,10 +17,10 @@ from assessments.spreadsheets.cells import CellError
 from assessments.spreadsheets.criteria import read_criteria_set
 from assessments.spreadsheets.kept import keep, kept
 from assessments.spreadsheets.marked import marked_copy
-from assessments.views.verbs import done
 from assessments.views.workbooks import workbook
 from communes import access
 from communes.middleware import WorkRequest
+from communes.views.verbs import done
 from communes.workbooks import read_workbook
 
 

@@ -12,9 +12,9 @@ from assessments.access import may_change_rules
 from assessments.forms.criteria_sets import CopyForm, ValidityForm
 from assessments.models import CriteriaSet
 from assessments.queries.criteria_sets import use_of
-from assessments.views.verbs import done
 from communes import access
 from communes.middleware import WorkRequest
+from communes.views.verbs import done
 
 
 @login_required

@@ -15,11 +15,11 @@ from assessments import workflow
 from assessments.forms.letters import CorrectLetterForm, LetterForm
 from assessments.models import Round
 from assessments.views.files import attachment
-from assessments.views.verbs import done
 from assessments.workflow import WorkflowError
 from communes import access
 from communes.forms.duties import ReasonForm
 from communes.middleware import WorkRequest
+from communes.views.verbs import done
 
 
 @login_required

@@ -15,12 +15,12 @@ from assessments import workflow
 from assessments.forms.targets import MeasureForm, TargetForm
 from assessments.models import Target, TargetMeasure
 from assessments.views.places import unit_and_period
-from assessments.views.verbs import done
 from communes import access
 from communes.forms.duties import ReasonForm
 from communes.middleware import WorkRequest
 from communes.models import AdministrativeUnit
 from communes.periods import period_words
+from communes.views.verbs import done
 
 KEPT = "Nội dung cũ và lý do vẫn đọc được trong lịch sử thay đổi của đơn vị."
 

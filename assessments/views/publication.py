@@ -13,11 +13,11 @@ from assessments.forms.publication import PublishForm, UnpublishForm
 from assessments.models import Round, Sheet
 from assessments.queries.pictures import own_years_picture
 from assessments.queries.results import published_results, undecided_sheets
-from assessments.views.verbs import done
 from communes import access
 from communes.enums import Tier
 from communes.middleware import WorkRequest
 from communes.periods import period_words
+from communes.views.verbs import done
 
 
 @login_required

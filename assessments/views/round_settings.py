@@ -1,6 +1,5 @@
 """Opening a round, moving its deadlines, closing it and opening it again."""
 
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse

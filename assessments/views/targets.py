@@ -12,9 +12,9 @@ from assessments import workflow
 from assessments.forms.targets import VerdictForm
 from assessments.statistics import target_results
 from assessments.views.places import unit_and_period
-from assessments.views.verbs import done
 from communes import access
 from communes.middleware import WorkRequest
+from communes.views.verbs import done
 
 
 @login_required

@@ -1,6 +1,5 @@
 """Results of one rating unit typed on a page, for those without a workbook."""
 
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse

@@ -8,7 +8,7 @@ from django import forms
 from communes.refusals import Refused
 
 
-def done(form: forms.Form, verb: Callable[..., Any], **arguments: Any) -> Any:
+def done(form: forms.BaseForm, verb: Callable[..., Any], **arguments: Any) -> Any:
     """Return what the verb returns, True where that is nothing.
 
     Where it refuses, the refusal becomes an error of the form and None is returned.
