@@ -12,6 +12,7 @@ from communes.middleware import WorkRequest
 from reports.drafting.figures import listed_figures, searched, without_data
 from reports.drafting.previews import paper
 from reports.drafting.readiness import undecided_sheets
+from reports.drafting.source_pages import linked_for
 from reports.drafts import BrokenDraft, compose_draft, draft_files
 from reports.editing import ReportRefused
 from reports.issue import Altered, NotKept, file_name, frozen_bytes
@@ -34,7 +35,7 @@ def figures(request: WorkRequest, pk: int) -> HttpResponse:
     context = {
         "report": report,
         "kind": kind_of(report.kind),
-        "figures": searched(listed, text),
+        "figures": linked_for(request.actor, searched(listed, text)),
         "count": len(listed),
         "missing": len(without_data(listed)),
         "text": text,

@@ -11,6 +11,7 @@ from reports import editing, outlines
 from reports.drafting.figures import named_in
 from reports.drafting.outline import State, numbers_of, printed_title, state_of
 from reports.drafting.previews import section_part
+from reports.drafting.source_pages import linked_for
 from reports.drafts import draft_figures
 from reports.editing import ReportRefused, SectionConflict, TextRefused
 from reports.editing.checking import as_stored, problems_of_body, problems_of_title
@@ -106,7 +107,7 @@ def _page(
         "title": f"{number} {printed_title(found, figures)}".strip(),
         "form": form,
         "conflict": conflict,
-        "named": named_in((typed.title, typed.body), figures),
+        "named": linked_for(request.actor, named_in((typed.title, typed.body), figures)),
         "figures": [plain(figure) for figure in figures.values()],
         "preview": section_part(outlines.of_row(typed), number, figures),
         "shipped": mine if state != State.SHIPPED else None,
