@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 
 from assessments.access import sheets
-from assessments.enums import STAGES_OF_ENTRY, Stage, WhoseTurn
+from assessments.enums import STAGES_OF_ENTRY, STAGES_OF_TYPING, STAGES_UNSENT, Stage, WhoseTurn
 from assessments.models import Sheet
 from assessments.queries.office_gaps import OfficeGap, office_gaps
 from assessments.queries.reminders import reminder_words, standing_reminders
@@ -41,8 +41,7 @@ def _open(actor: Actor) -> QuerySet[Sheet]:
 
 
 def _for_entry(actor: Actor) -> list[WorkItem]:
-    stages = (*STAGES_OF_ENTRY, Stage.CLARIFICATION)
-    return _sheet_items(actor, stages, _entry_words, "assessments:entry")
+    return _sheet_items(actor, STAGES_OF_TYPING, _entry_words, "assessments:entry")
 
 
 def _entry_words(row: RoundRow) -> str:
@@ -97,8 +96,8 @@ def _to_call_on(open_sheets: QuerySet[Sheet]) -> list[WorkItem]:
     dated = typed_there.annotate(due=Greatest("round__entry_deadline", own))
     is_late = ExpressionWrapper(Q(due__lt=today), BooleanField())
     near = dated.filter(due__lte=today + SOON).annotate(is_late=is_late)
-    unsent = (*STAGES_OF_ENTRY, Stage.WITH_LEADER)
-    return [_call_item(group) for group in _by_round(near, unsent, "is_late", first=Min("due"))]
+    groups = _by_round(near, STAGES_UNSENT, "is_late", first=Min("due"))
+    return [_call_item(group) for group in groups]
 
 
 def _call_item(group: Mapping) -> WorkItem:

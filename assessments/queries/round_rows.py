@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from assessments.enums import STAGES_AT_COMMUNE, STAGES_OF_ENTRY, STAGES_WITH_DECISION, Stage
+from assessments.enums import STAGES_AT_COMMUNE, STAGES_UNSENT, STAGES_WITH_DECISION, Stage
 from assessments.models import Reminder, Return, Sheet
 from communes import clock
 
@@ -41,7 +41,7 @@ class RoundRow:
             return None
         if stage == Stage.CLARIFICATION:
             return self.answer_due or held.review_deadline
-        if stage in (*STAGES_OF_ENTRY, Stage.WITH_LEADER):
+        if stage in STAGES_UNSENT:
             return self.sheet.entry_deadline
         return held.review_deadline if stage == Stage.SENT else held.decision_deadline
 

@@ -25,7 +25,9 @@ from assessments.models import Round, Sheet
 from assessments.queries import sheet_scores
 from assessments.queries.rounds import sheet_rows
 from assessments.views.files import attachment
+from assessments.views.steps import not_now
 from assessments.workflow import Announced, WorkflowError
+from assessments.workflow.stages import ANNOUNCE
 from communes import access
 from communes.middleware import WorkRequest
 from communes.views.verbs import done
@@ -68,9 +70,7 @@ def announce(request: WorkRequest, pk: int) -> HttpResponse:
     sheet = get_object_or_404(sheets(request.actor), pk=pk)
     access.allow(access.may_announce(request.actor, sheet.unit))
     if sheet.stage != Stage.DECIDED and request.method != "POST":
-        stage = sheet.get_stage_display()
-        messages.info(request, f"Bảng đang ở tình trạng “{stage}” nên chưa ghi thông báo được.")
-        return redirect("assessments:sheet", sheet.pk)
+        return not_now(request, sheet, ANNOUNCE.doing)
     data = request.POST if request.method == "POST" else None
     result = ResultForm(sheet, sheet.round.criteria_set.grades.all(), data)
     leaves = [LeafForm(score, data) for score in sheet_scores(sheet)]

@@ -9,13 +9,14 @@ from django.views.decorators.http import require_http_methods
 
 from assessments import workflow
 from assessments.access import may_enter_sheet, scores
-from assessments.enums import CriterionKind
+from assessments.enums import STAGES_OF_TYPING, CriterionKind
 from assessments.forms.cases import CasesForm
 from assessments.models import Score
 from assessments.queries.cases import CaseLines, case_lines
 from assessments.scoring.points import written
+from assessments.views.steps import not_now
 from assessments.workflow import Conflict, WorkflowError
-from assessments.workflow.entry import STAGES
+from assessments.workflow.cases import DOING
 from communes import access
 from communes.middleware import WorkRequest
 
@@ -29,10 +30,8 @@ def cases(request: WorkRequest, pk: int) -> HttpResponse:
     if score.criterion.kind != CriterionKind.MEAN:
         messages.info(request, f"Mục {score.criterion.code} nhập điểm trực tiếp ở trang này.")
         return redirect("assessments:entry", score.sheet_id)
-    if score.sheet.stage not in STAGES:
-        stage = score.sheet.get_stage_display()
-        messages.info(request, f"Bảng đang ở tình trạng “{stage}” nên không ghi số hồ sơ được.")
-        return redirect("assessments:sheet", score.sheet_id)
+    if score.sheet.stage not in STAGES_OF_TYPING:
+        return not_now(request, score.sheet, DOING)
     form = CasesForm(score, _lines(score), request.POST or None)
     if form.is_valid() and _saved(request, form, score):
         return redirect(_next_page(request, score))

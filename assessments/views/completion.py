@@ -15,7 +15,9 @@ from assessments.queries import gaps, standing
 from assessments.queries.one_sheet import criteria_rows
 from assessments.queries.review_desk import review_desk
 from assessments.scoring import explain
+from assessments.views.steps import not_now
 from assessments.workflow import WorkflowError
+from assessments.workflow.stages import COMPLETE_REVIEW
 from communes import access
 from communes.forms.duties import ReasonForm
 from communes.middleware import WorkRequest
@@ -38,8 +40,7 @@ def complete_review(request: WorkRequest, pk: int) -> HttpResponse:
         except WorkflowError as error:
             messages.error(request, str(error))
     elif sheet.stage != Stage.SENT:
-        stage = sheet.get_stage_display()
-        messages.info(request, f"Bảng đang ở tình trạng “{stage}” nên chưa kết thúc được.")
+        return not_now(request, sheet, COMPLETE_REVIEW.doing)
     return _summary(request, sheet) if sheet.stage == Stage.SENT else _to_sheet(sheet)
 
 

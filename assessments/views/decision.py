@@ -16,7 +16,9 @@ from assessments.forms.decision import DecideAllForm, DecideForm, ReopenForm
 from assessments.models import Sheet
 from assessments.queries import RankedRow, exceptions, grade_counts, ranking, sheet_scores
 from assessments.queries.exceptions import Kind
+from assessments.views.steps import not_now
 from assessments.workflow import WorkflowError
+from assessments.workflow.stages import DECIDE
 from communes import access
 from communes.middleware import WorkRequest
 from communes.periods import period_words
@@ -31,9 +33,7 @@ def decide(request: WorkRequest, pk: int) -> HttpResponse:
     access.allow(access.may_decide(request.actor, sheet.unit))
     back_url = reverse("assessments:sheet", args=[sheet.pk])
     if sheet.stage != Stage.REVIEWED and request.method != "POST":
-        stage = sheet.get_stage_display()
-        messages.info(request, f"Bảng đang ở tình trạng “{stage}” nên không quyết định được.")
-        return redirect(back_url)
+        return not_now(request, sheet, DECIDE.doing)
     form = DecideForm(sheet, request.POST or None, back_url=back_url)
     verb = workflow.decide
     if form.is_valid() and done(form, verb, actor=request.actor, sheet=sheet, **form.decision()):

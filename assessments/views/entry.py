@@ -11,16 +11,16 @@ from django.views.decorators.http import require_http_methods
 
 from assessments import workflow
 from assessments.access import may_enter_sheet, sheets
-from assessments.enums import STAGES_OF_ENTRY, Stage
+from assessments.enums import STAGES_OF_TYPING, Stage
 from assessments.forms.entry import entry_rows, posted_entries
 from assessments.models import Sheet
 from assessments.queries.one_sheet import criteria_rows
 from assessments.queries.outlook import outlook
+from assessments.views.steps import not_now
 from assessments.workflow import Conflict, Entry, EntrySaved, WorkflowError
 from communes import access
 from communes.middleware import WorkRequest
 
-OPEN_STAGES = (*STAGES_OF_ENTRY, Stage.CLARIFICATION)
 NEXT_PAGES = {"trinh": "assessments:present", "gui": "assessments:send"}
 
 
@@ -32,11 +32,8 @@ def entry(request: WorkRequest, pk: int) -> HttpResponse:
     access.allow(may_enter_sheet(request.actor, sheet))
     if request.method == "POST":
         return _save(request, sheet)
-    if sheet.stage not in OPEN_STAGES:
-        messages.info(
-            request, f"Bảng đang ở tình trạng “{sheet.get_stage_display()}” nên không nhập được."
-        )
-        return redirect("assessments:sheet", sheet.pk)
+    if sheet.stage not in STAGES_OF_TYPING:
+        return not_now(request, sheet, "nhập")
     return _page(request, sheet)
 
 

@@ -26,7 +26,7 @@ from communes.middleware import WorkRequest
 def send(request: WorkRequest, sheet: Sheet) -> HttpResponse:
     """Show the leader's page; send when the leader agrees. Whose page it is was checked."""
     if sheet.stage not in SEND.begins:
-        return not_now(request, sheet, SEND)
+        return not_now(request, sheet, SEND.doing)
     agreeing = AgreeForm(_posted(request))
     if agreeing.is_valid():
         try:
@@ -45,7 +45,7 @@ def give_back(request: WorkRequest, pk: int) -> HttpResponse:
     sheet = get_object_or_404(sheets(request.actor), pk=pk)
     access.allow(access.may_endorse(request.actor, sheet.unit))
     if sheet.stage not in GIVE_BACK.begins:
-        return not_now(request, sheet, GIVE_BACK)
+        return not_now(request, sheet, GIVE_BACK.doing)
     form = GiveBackForm(_posted(request))
     if form.is_valid():
         try:

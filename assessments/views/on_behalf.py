@@ -13,6 +13,7 @@ from assessments.enums import STAGES_OF_ENTRY
 from assessments.forms.on_behalf import HAND_BACK, HandBackForm, TypeForForm
 from assessments.models import Sheet
 from assessments.queries.typing import Typing, typing_of
+from assessments.views.steps import not_now
 from communes import access
 from communes.middleware import WorkRequest
 from communes.views.verbs import done
@@ -25,9 +26,7 @@ def type_for_commune(request: WorkRequest, pk: int) -> HttpResponse:
     sheet = get_object_or_404(sheets(request.actor), pk=pk)
     access.allow(access.may_type_for(request.actor, sheet.unit))
     if sheet.stage not in STAGES_OF_ENTRY:
-        stage = sheet.get_stage_display()
-        messages.info(request, f"Bảng đang ở tình trạng “{stage}” nên không nhập thay được.")
-        return redirect("assessments:sheet", sheet.pk)
+        return not_now(request, sheet, "nhập thay")
     if sheet.paper_scan:
         return _typing_now(request, sheet)
     return _begin(request, sheet, typing_of(sheet))

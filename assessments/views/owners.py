@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from assessments import workflow
 from assessments.access import sheets
+from assessments.enums import STAGES_AT_COMMUNE
 from assessments.forms.owners import OwnerRow, owner_rows, posted_owners
 from assessments.models import Sheet
 from assessments.queries.owners import (
@@ -20,7 +21,6 @@ from assessments.queries.owners import (
     owners_before,
 )
 from assessments.workflow import Ownership, WorkflowError
-from assessments.workflow.owners import STAGES
 from communes import access, clock
 from communes.middleware import WorkRequest
 
@@ -78,7 +78,7 @@ def _page(request: WorkRequest, sheet: Sheet, posted: Sequence[Ownership] = ()) 
         "owners": sorted(numbers.items(), key=lambda item: item[0].sort_key),
         "without": sum(not score.owner_id for score in scores),
         "leaves": len(scores),
-        "is_open": sheet.stage in STAGES and not sheet.round.is_closed,
+        "is_open": sheet.stage in STAGES_AT_COMMUNE and not sheet.round.is_closed,
         "can_copy": any(row.last and not row.score.owner_id for row in rows),
         "changes": owner_changes(sheet)[:LATEST],
     }

@@ -6,9 +6,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from assessments import access as scope
+from assessments.enums import STAGES_OF_TYPING
 from assessments.models import Evidence
 from assessments.previews import Preview, Unreadable, page_picture, preview_of
-from assessments.views.entry import OPEN_STAGES
 from communes.middleware import WorkRequest
 
 GONE = "Tệp không còn trên máy chủ. Hãy báo người quản trị khôi phục từ bản sao lưu."
@@ -23,13 +23,14 @@ def preview(request: WorkRequest, pk: int) -> HttpResponse:
     shown = _preview(found, request.GET.get(PAGE, ""))
     sheet = found.score.sheet
     is_part = PART in request.GET
+    is_open = sheet.stage in STAGES_OF_TYPING
     template = "_evidence_content" if is_part else "evidence"
     context = {
         "evidence": found,
         "shown": shown,
         "sheet": sheet,
         "is_part": is_part,
-        "can_enter": sheet.stage in OPEN_STAGES and scope.may_enter_sheet(request.actor, sheet),
+        "can_enter": is_open and scope.may_enter_sheet(request.actor, sheet),
         "is_asked": scope.asked_scores(request.actor).filter(pk=found.score_id).exists(),
     }
     return render(request, f"assessments/{template}.html", context)

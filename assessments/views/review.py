@@ -25,6 +25,7 @@ from assessments.queries.exclusions import exclusion_conditions
 from assessments.queries.one_sheet import criteria_rows
 from assessments.queries.outlook import outlook
 from assessments.queries.review_desk import review_desk
+from assessments.views.steps import not_now
 from assessments.workflow import ReviewSaved, WorkflowError
 from communes import access
 from communes.middleware import WorkRequest
@@ -47,9 +48,7 @@ def review(request: WorkRequest, pk: int) -> HttpResponse:
         post = posted_review(request.POST, sheet.scores.all(), conditions)
         return _save(request, sheet, conditions, post)
     if sheet.stage not in STAGES_OF_REVIEW:
-        stage = sheet.get_stage_display()
-        messages.info(request, f"Bảng đang ở tình trạng “{stage}” nên không thẩm định được.")
-        return redirect("assessments:sheet", sheet.pk)
+        return not_now(request, sheet, "thẩm định")
     if request.method == "GET":
         workflow.note_look(actor=request.actor, sheet=sheet)
     return _page(request, sheet, conditions, DeadlineForm(sheet), ReviewPost())

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from assessments import workflow
 from assessments.access import may_enter_sheet, scores, sheets
+from assessments.enums import STAGES_OF_TYPING
 from assessments.forms.answers import Answer, answer_to_save, refusal, state_of
 from assessments.forms.entry import posted_field
 from assessments.models import Sheet
 from assessments.queries.one_sheet import criteria_rows
 from assessments.queries.outlook import outlook, outlook_while_typing
-from assessments.views.entry import OPEN_STAGES
 from assessments.workflow import WorkflowError
 from communes import access
 from communes.middleware import WorkRequest
@@ -55,7 +55,7 @@ def entry_state(request: WorkRequest, pk: int) -> HttpResponse:
 
 
 def _fields(sheet: Sheet) -> Answer:
-    if sheet.stage not in OPEN_STAGES:
+    if sheet.stage not in STAGES_OF_TYPING:
         return {"fields": {}, "stage": sheet.get_stage_display()}
     rows = criteria_rows(sheet)
     found = outlook(sheet, [row.score for row in rows if row.score])

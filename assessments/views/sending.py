@@ -37,7 +37,7 @@ def present(request: WorkRequest, pk: int) -> HttpResponse:
             messages.error(request, str(error))
         return redirect("assessments:sheet", sheet.pk)
     if sheet.stage not in PRESENT.begins:
-        return not_now(request, sheet, PRESENT)
+        return not_now(request, sheet, PRESENT.doing)
     return _page(request, sheet, SignedScanForm())
 
 
@@ -50,7 +50,7 @@ def send(request: WorkRequest, pk: int) -> HttpResponse:
         return leader.send(request, sheet)
     access.allow(may_enter_sheet(request.actor, sheet))
     if sheet.stage not in SEND_SIGNED.begins:
-        return not_now(request, sheet, SEND_SIGNED)
+        return not_now(request, sheet, SEND_SIGNED.doing)
     is_typist = not access.may_enter(request.actor, sheet.unit)
     posted = (request.POST, request.FILES) if request.method == "POST" else ()
     form = None if is_typist else SignedScanForm(*posted)
@@ -80,7 +80,7 @@ def withdraw(request: WorkRequest, pk: int) -> HttpResponse:
             messages.error(request, str(error))
         return redirect("assessments:sheet", sheet.pk)
     if sheet.stage not in WITHDRAW.begins:
-        return not_now(request, sheet, WITHDRAW)
+        return not_now(request, sheet, WITHDRAW.doing)
     return render(request, "assessments/withdraw.html", {"sheet": sheet, "back_url": _back(sheet)})
 
 

@@ -5,12 +5,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from assessments.models import Sheet
-from assessments.workflow.stages import Arrow
 from communes.middleware import WorkRequest
 
 
-def not_now(request: WorkRequest, sheet: Sheet, arrow: Arrow) -> HttpResponse:
-    """Say on the page of the sheet that it is at no stage for this step."""
-    words = f"Bảng đang ở tình trạng “{sheet.get_stage_display()}” nên không {arrow.doing} được."
+def not_now(request: WorkRequest, sheet: Sheet, doing: str) -> HttpResponse:
+    """Say on the page of the sheet that it is at no stage for `doing` this."""
+    words = f"Bảng đang ở tình trạng “{sheet.get_stage_display()}” nên không {doing} được."
     messages.info(request, words)
     return redirect("assessments:sheet", sheet.pk)

@@ -6,13 +6,12 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from assessments.enums import CriterionKind, Stage
+from assessments.enums import STAGES_OF_TYPING, CriterionKind, Stage
 from assessments.models import CaseCount, Score, Sheet
 from assessments.rules import leaf_of
 from assessments.scoring import mean
 from assessments.scoring.points import written
 from assessments.workflow.changes import assign, score_label
-from assessments.workflow.entry import STAGES
 from assessments.workflow.errors import Conflict, WorkflowError, Writing
 from assessments.workflow.rows import Rows, rows_to_write
 from assessments.workflow.stages import locked
@@ -21,6 +20,7 @@ from communes.access import Actor
 from communes.history import FieldChange
 from communes.vietnamese import format_integer
 
+DOING = "ghi số hồ sơ"
 MOST_CASES = 10_000_000
 WRITTEN = (
     "self_value",
@@ -55,7 +55,7 @@ def save_cases(*, actor: Actor, score: Score, entry: CaseEntry) -> Score:
     Raises WorkflowError where the leaf is no mean, is locked, or the counts cannot be taken,
     Conflict where somebody else wrote its points meanwhile; nothing is written then.
     """
-    sheet = locked(score.sheet, STAGES, "ghi số hồ sơ")
+    sheet = locked(score.sheet, STAGES_OF_TYPING, DOING)
     rows = rows_to_write(sheet, [score.pk])
     current = rows.scores[score.pk]
     _check_open(sheet, rows, current)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from assessments.enums import STAGES_OF_ENTRY, CriterionKind, Stage
+from assessments.enums import STAGES_OF_TYPING, CriterionKind, Stage
 from assessments.models import Score, Sheet
 from assessments.scoring.points import written
 from assessments.workflow.changes import assign, score_label
@@ -18,7 +18,6 @@ from communes.access import Actor
 from communes.history import FieldChange
 from communes.vietnamese import nfc
 
-STAGES = (*STAGES_OF_ENTRY, Stage.CLARIFICATION)
 NOT_APPLICABLE = "không áp dụng"
 WRITTEN = (
     "self_value",
@@ -79,7 +78,7 @@ def save_entry(*, actor: Actor, sheet: Sheet, entries: Sequence[Entry]) -> Entry
     only the returned criteria may change: another change raises WorkflowError and nothing is
     written at all. Takes a fixed number of queries.
     """
-    current = locked(sheet, STAGES, "nhập điểm")
+    current = locked(sheet, STAGES_OF_TYPING, "nhập điểm")
     rows = rows_to_write(current, [entry.score_id for entry in entries])
     result = EntrySaved(scores=list(rows.scores.values()), has_exclusions=rows.has_exclusions)
     changes: list[FieldChange] = []

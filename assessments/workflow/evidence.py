@@ -3,10 +3,9 @@
 from django.core.files.base import File
 from django.db import transaction
 
-from assessments.enums import Stage
+from assessments.enums import STAGES_OF_TYPING, Stage
 from assessments.models import Evidence, Score, Sheet
 from assessments.workflow.changes import score_label
-from assessments.workflow.entry import STAGES
 from assessments.workflow.errors import WorkflowError
 from assessments.workflow.files import checked_file
 from assessments.workflow.stages import fitting, locked, person
@@ -124,7 +123,7 @@ def _present(evidence: Evidence) -> Evidence:
 
 
 def _open_sheet(score: Score) -> Sheet:
-    sheet = locked(score.sheet, STAGES, "sửa tài liệu kiểm chứng")
+    sheet = locked(score.sheet, STAGES_OF_TYPING, "sửa tài liệu kiểm chứng")
     returned = score.returns.filter(answered_at__isnull=True)
     if sheet.stage == Stage.CLARIFICATION and not returned.exists():
         raise WorkflowError(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from assessments.enums import STAGES_OF_ENTRY, Stage
+from assessments.enums import STAGES_AT_COMMUNE
 from assessments.models import Round, Score, Sheet
 from assessments.queries.owners import in_post, owned_scores, owners_before
 from assessments.queries.rounds import round_before
@@ -18,7 +18,6 @@ from communes.access import Actor
 from communes.history import FieldChange
 from communes.models import AdministrativeUnit, Person
 
-STAGES = (*STAGES_OF_ENTRY, Stage.WITH_LEADER, Stage.CLARIFICATION)
 DOING = "giao người phụ trách"
 REASON = "chép từ năm trước"
 
@@ -39,7 +38,7 @@ def assign_owners(*, actor: Actor, sheet: Sheet, owners: Sequence[Ownership]) ->
     Raises WorkflowError, and gives nothing, where somebody is not in post at the commune, a leaf is
     of another sheet, or somebody else has given it to a third person meanwhile.
     """
-    current = locked(sheet, STAGES, DOING)
+    current = locked(sheet, STAGES_AT_COMMUNE, DOING)
     scores = {score.pk: score for score in owned_scores(current)}
     wanted = [row for row in owners if row.person_id != row.base_person_id]
     if not {row.score_id for row in wanted} <= set(scores):
@@ -56,7 +55,7 @@ def copy_owners(*, actor: Actor, sheet: Sheet) -> int:
 
     Returns how many were given.
     """
-    current = locked(sheet, STAGES, DOING)
+    current = locked(sheet, STAGES_AT_COMMUNE, DOING)
     before = owners_before(current)
     present = in_post([current.unit_id], clock.today())
     scores = {score.pk: score for score in owned_scores(current) if not score.owner_id}

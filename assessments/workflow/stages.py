@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from assessments.enums import STAGES_OF_ENTRY, Stage
+from assessments.enums import STAGES_AT_COMMUNE, STAGES_OF_ENTRY, Stage
 from assessments.models import Sheet
 from assessments.workflow.changes import assign, sheet_label
 from assessments.workflow.errors import WorkflowError, WrongStage
@@ -30,9 +30,7 @@ class Arrow:
 PRESENT = Arrow(STAGES_OF_ENTRY, Stage.WITH_LEADER, "trình lãnh đạo xã")
 GIVE_BACK = Arrow((Stage.WITH_LEADER,), Stage.GIVEN_BACK, "trả lại đầu mối xã")
 SEND = Arrow((Stage.WITH_LEADER, Stage.CLARIFICATION), Stage.SENT, "gửi thẩm định")
-SEND_SIGNED = Arrow(
-    (*STAGES_OF_ENTRY, Stage.WITH_LEADER, Stage.CLARIFICATION), Stage.SENT, "gửi kèm bản ký"
-)
+SEND_SIGNED = Arrow(STAGES_AT_COMMUNE, Stage.SENT, "gửi kèm bản ký")
 WITHDRAW = Arrow((Stage.SENT,), Stage.ENTRY, "rút lại")
 ASK_CLARIFICATION = Arrow((Stage.SENT,), Stage.CLARIFICATION, "yêu cầu bổ sung, giải trình")
 COMPLETE_REVIEW = Arrow((Stage.SENT,), Stage.REVIEWED, "hoàn thành thẩm định")

@@ -6,7 +6,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from assessments.enums import STAGES_OF_ENTRY, STAGES_WITH_DECISION, Stage
+from assessments.enums import STAGES_UNSENT, STAGES_WITH_DECISION, Stage
 from assessments.models import Round, Sheet
 from communes import clock
 from communes.access import Actor, may_consolidate
@@ -17,8 +17,6 @@ from communes.periods import period_words, read_period
 from communes.work_items import Urgency, WorkItem
 from reports.consolidation.progress import LATE, LATE_FIRST
 from reports.consolidation.years import YEARS, last_year
-
-NOT_SENT = (*STAGES_OF_ENTRY, Stage.WITH_LEADER)
 
 
 def items(actor: Actor) -> list[WorkItem]:
@@ -35,7 +33,7 @@ def _late(province: AdministrativeUnit) -> list[WorkItem]:
         within(province.pk, "unit__"), round__period__regex=YEARS, round__is_closed=False
     )
     by_day = open_sheets.annotate(due=Coalesce("own_deadline", "round__entry_deadline"))
-    late = by_day.filter(stage__in=NOT_SENT, due__lt=clock.today()).order_by("round__period")
+    late = by_day.filter(stage__in=STAGES_UNSENT, due__lt=clock.today()).order_by("round__period")
     return [
         WorkItem(
             f"Đôn đốc {number} xã quá hạn gửi thẩm định {period_words(period)}",
