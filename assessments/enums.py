@@ -175,7 +175,13 @@ class PersonGrade(models.TextChoices):
 
 
 class ImportKind(models.TextChoices):
-    """What a workbook with results from outside the system holds."""
+    """What an uploaded workbook holds: results from papers, or a template that was filled."""
 
     HISTORY = "history", "Lịch sử đánh giá"
     RESULTS = "results", "Kết quả của đơn vị không dùng hệ thống"
+    STATISTICS = "statistics", "Số liệu thống kê"
+    SCORES = "scores", "Điểm tự chấm"
+
+
+PAPER_KINDS = (ImportKind.HISTORY, ImportKind.RESULTS)
+FILL_KINDS = (ImportKind.STATISTICS, ImportKind.SCORES)

@@ -17,12 +17,16 @@ KIND_TITLE = on.GUIDE_LINES[0][0]
 
 @dataclass(frozen=True)
 class Imported:
-    """What became of a workbook: rows taken in and left alone, wrong cells, changed fields."""
+    """What became of a workbook: rows taken in and left alone, wrong cells, changed fields.
+
+    `warnings` are cells to look at again; they were taken.
+    """
 
     accepted: int = 0
     unchanged: int = 0
     errors: Sequence[CellError] = ()
     changes: Sequence[Difference] = ()
+    warnings: Sequence[CellError] = ()
 
     def as_data(self) -> dict[str, Any]:
         """Return the result as the commands print it."""
@@ -33,7 +37,7 @@ class Imported:
             "changes": [
                 {"where": each.where, "old": each.old, "new": each.new} for each in self.changes
             ],
-        }
+        } | ({"warnings": [asdict(each) for each in self.warnings]} if self.warnings else {})
 
 
 def kind_of(book: Book) -> str:

@@ -260,6 +260,11 @@ def read_figure(indicator: Indicator, figure: Figure) -> TypedNumber:
     return read_number(indicator, text)
 
 
+def figure_values(indicator: Indicator, figure: Figure) -> dict[str, object]:
+    """Return what a figure would write into its row, by column."""
+    return _values(figure, read_figure(indicator, figure))
+
+
 def _values(figure: Figure, typed: TypedNumber) -> dict[str, object]:
     return {
         "value": typed.value,

@@ -24,7 +24,7 @@ class WorkbookError(ValueError):
 class Limits:
     """How large a workbook may be; sizes in bytes, rows and columns per sheet."""
 
-    file_size: int = 10 * MEBIBYTE
+    file_size: int = 20 * MEBIBYTE
     unpacked_size: int = 60 * MEBIBYTE
     parts: int = 1000
     sheets: int = 60
@@ -40,7 +40,8 @@ class Sheet:
     """A sheet from its cell A1 to its last filled row and column; all rows are equally long.
 
     A blank cell is None. A formula stands as its text ("=A1+B1") and an error as "#REF!"; their
-    addresses are in `formulas` and `errors`, the areas of merged cells in `merged`.
+    addresses are in `formulas` and `errors`, the areas of merged cells in `merged`. `percents` are
+    the cells whose number is shown a hundred times as large, with a percent sign.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Sheet:
     formulas: tuple[str, ...] = ()
     errors: tuple[str, ...] = ()
     merged: tuple[str, ...] = ()
+    percents: tuple[str, ...] = ()
 
     def address(self, row: int, column: int) -> str:
         """Return "C5" for `rows[4][2]`."""

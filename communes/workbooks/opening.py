@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import IO
 from zipfile import BadZipFile, ZipFile
 
+from communes.workbooks.blank_ends import without_blank_ends
 from communes.workbooks.book import MEBIBYTE, Limits, WorkbookError
 
 COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")  # .xls, and what a password makes of .xlsx
@@ -25,9 +26,9 @@ def open_safely(file: bytes | str | Path | IO[bytes], limits: Limits) -> BytesIO
         with ZipFile(BytesIO(content)) as archive:
             _refuse_large_or_encrypted(archive, limits)
             _refuse_unsafe_parts(archive)
+            return without_blank_ends(archive, content)
     except BadZipFile as error:
         raise _not_a_workbook() from error
-    return BytesIO(content)
 
 
 def _content(file: bytes | str | Path | IO[bytes], most: int) -> bytes:

@@ -20,6 +20,7 @@ from communes.workbooks.opening import SAVE_AS_XLSX, open_safely
 
 EXCEL_ROWS = 1_048_576
 EXACT_DIGITS = ".15g"  # all that a spreadsheet itself keeps of a number
+QUOTED = re.compile(r'"[^"]*"|\\.')
 MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z0-9:]+)"')
 
 
@@ -55,12 +56,14 @@ def _sheet(source: Any, archive: ZipFile, limits: Limits) -> Sheet:
     source.reset_dimensions()  # the size a file states of itself may be wrong
     formulas: list[str] = []
     errors: list[str] = []
+    percents: list[str] = []
     rows: list[tuple[Value, ...]] = []
     for number, cells in _filled_rows(source, limits):
         rows += [()] * (number - 1 - len(rows))
         rows.append(tuple(_value(cell) for cell in cells))
         formulas += [cell.coordinate for cell in cells if cell.data_type == "f"]
         errors += [cell.coordinate for cell in cells if cell.data_type == "e"]
+        percents += [cell.coordinate for cell in cells if _is_percent(cell)]
     width = max(map(len, rows), default=0)
     return Sheet(
         name=nfc(source.title),
@@ -68,6 +71,7 @@ def _sheet(source: Any, archive: ZipFile, limits: Limits) -> Sheet:
         formulas=tuple(formulas),
         errors=tuple(errors),
         merged=_merged_areas(archive.read(source._worksheet_path)),
+        percents=tuple(percents),
     )
 
 
@@ -105,6 +109,13 @@ def _value(cell: Any) -> Value:
             return plain
         case other:
             return str(getattr(other, "text", other))
+
+
+def _is_percent(cell: Any) -> bool:
+    """Return whether a number is shown as a percentage; a quoted sign is words beside it."""
+    if cell.data_type != "n" or cell.value is None:
+        return False
+    return "%" in QUOTED.sub("", cell.number_format)
 
 
 def _merged_areas(sheet_xml: bytes) -> tuple[str, ...]:

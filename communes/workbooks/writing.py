@@ -33,6 +33,9 @@ LONGEST_TEXT = 32_767
 LONGEST_NAME = 31
 NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
 LOOKS_LIKE_FORMULA = ("=", "+", "-", "@")
+UNWRITABLE = re.compile(
+    f"{ILLEGAL_CHARACTERS_RE.pattern}|\r"
+)  # a reader of XML would take CR for LF
 ESCAPE_LOOKALIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 CORE_PROPERTIES = "docProps/core.xml"
@@ -82,13 +85,14 @@ def write_workbook(sheets: Sequence[SheetData], title: str = "") -> bytes:
     workbook = Workbook()
     workbook.remove(workbook.active)
     for data in sheets:
-        _write_sheet(workbook.create_sheet(_free_name(data.name, workbook.sheetnames)), data)
+        _write_sheet(workbook.create_sheet(free_name(data.name, workbook.sheetnames)), data)
     workbook.properties.creator = ""
     workbook.properties.title = title
-    return _saved(workbook)
+    return saved(workbook)
 
 
-def _free_name(name: str, taken: Sequence[str]) -> str:
+def free_name(name: str, taken: Sequence[str]) -> str:
+    """Return a name for a sheet that Excel allows and that no sheet has yet."""
     lowered = {other.lower() for other in taken}
     clean = NOT_IN_A_NAME.sub("-", name).strip("' ") or "Trang tính"
     number, free = 1, clean[:LONGEST_NAME]
@@ -101,23 +105,23 @@ def _free_name(name: str, taken: Sequence[str]) -> str:
 
 def _write_sheet(sheet: Any, data: SheetData) -> None:
     for number, line in enumerate(data.heading, start=1):
-        _write_text(sheet.cell(number, 1), line, BOLD)
+        write_text(sheet.cell(number, 1), line, BOLD)
     for number, column in enumerate(data.columns, start=1):
         cell = sheet.cell(data.header_row, number)
-        _write_text(cell, column.title, BOLD)
+        write_text(cell, column.title, BOLD)
         cell.fill, cell.border, cell.alignment = HEADER_FILL, BOX, CENTRED
         sheet.column_dimensions[cell.column_letter].width = column.width
     for number, row in enumerate(data.rows, start=data.header_row + 1):
         for position, (column, value) in enumerate(zip(data.columns, row, strict=True), start=1):
             _write_value(sheet.cell(number, position), value, column.number_format)
     for number, line in enumerate(data.notes, start=data.header_row + len(data.rows) + 2):
-        _write_text(sheet.cell(number, 1), line, ITALIC)
+        write_text(sheet.cell(number, 1), line, ITALIC)
     _set_up_view_and_print(sheet, data)
 
 
 def _write_value(cell: Any, value: Value, number_format: str) -> None:
     if isinstance(value, str):
-        _write_text(cell, value, FONT)
+        write_text(cell, value, FONT)
     else:
         cell.value, cell.font = value, FONT
         cell.number_format = _format_of(value, number_format)
@@ -130,14 +134,15 @@ def _format_of(value: Value, number_format: str) -> str:
     return MOMENT_FORMAT if isinstance(value, datetime) else DATE_FORMAT
 
 
-def _write_text(cell: Any, text: str, font: Font) -> None:
+def write_text(cell: Any, text: str, font: Font) -> None:
+    """Write words as words, whatever they begin with. Raises WorkbookError where they are long."""
     if len(text) > LONGEST_TEXT:
         raise WorkbookError(
             f"Nội dung ô {cell.coordinate}, trang tính “{cell.parent.title}” quá dài.",
             "Hãy rút gọn còn không quá 32.767 ký tự.",
         )
     shielded = ESCAPE_LOOKALIKE.sub("_x005F_", text)
-    cell.value = ILLEGAL_CHARACTERS_RE.sub(lambda found: f"_x{ord(found[0]):04X}_", shielded)
+    cell.value = UNWRITABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", shielded)
     cell.data_type = "s"
     cell.font = font
     if text.startswith(LOOKS_LIKE_FORMULA):
@@ -147,8 +152,13 @@ def _write_text(cell: Any, text: str, font: Font) -> None:
 def _set_up_view_and_print(sheet: Any, data: SheetData) -> None:
     sheet.freeze_panes = sheet.cell(data.header_row + 1, data.freeze + 1)
     sheet.print_title_rows = f"{data.header_row}:{data.header_row}"
+    set_up_page(sheet, is_landscape=data.landscape)
+
+
+def set_up_page(sheet: Any, *, is_landscape: bool) -> None:
+    """Let the sheet be printed on A4, one page wide, the pages numbered."""
     sheet.page_setup.paperSize = A4
-    sheet.page_setup.orientation = "landscape" if data.landscape else "portrait"
+    sheet.page_setup.orientation = "landscape" if is_landscape else "portrait"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     for side in ("left", "right", "top", "bottom"):
@@ -156,7 +166,7 @@ def _set_up_view_and_print(sheet: Any, data: SheetData) -> None:
     sheet.oddFooter.center.text = "Trang &P/&N"
 
 
-def _saved(workbook: Workbook) -> bytes:
+def saved(workbook: Workbook) -> bytes:
     """Return the file with its clock readings replaced, so that equal sheets give equal bytes."""
     written, fixed = BytesIO(), BytesIO()
     workbook.save(written)

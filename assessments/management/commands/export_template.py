@@ -1,11 +1,13 @@
 """export_template: the workbook to fill."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandParser
 
 from assessments.enums import ImportKind
+from assessments.management.fill_arguments import to_fill
 from assessments.models import CriteriaSet
 from assessments.rules import stored_data
 from assessments.spreadsheets.criteria_sheets import WHAT, write_criteria_workbook
@@ -17,6 +19,8 @@ from communes.periods import Period, read_period
 from config.command import CannotDo, Result
 from config.command import Command as BaseCommand
 
+Maker = Callable[[dict[str, Any]], tuple[str | None, bytes]]
+
 
 class Command(BaseCommand):
     help = "Xuất tệp Excel mẫu để điền, kèm trang hướng dẫn."
@@ -24,16 +28,18 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Add what is exported, for whom, and where to."""
         super().add_arguments(parser)
-        parser.add_argument("what", choices=(WHAT, *ImportKind.values), help="loại biểu mẫu")
-        parser.add_argument("--unit", default="", help="mã đơn vị của đợt đánh giá, ví dụ 099")
+        parser.add_argument(
+            "what", help="loại biểu mẫu, hoặc mã các nhóm chỉ tiêu cách nhau bằng dấu phẩy"
+        )
+        parser.add_argument("--unit", default="", help="mã đơn vị, ví dụ 099 hoặc 099@2021-12-31")
         parser.add_argument("--period", default="", help="kỳ, ví dụ 2021 hoặc 2017..2021")
         parser.add_argument("--set", default="", help="mã bộ tiêu chí, ví dụ cqcs34")
         parser.add_argument("--empty", action="store_true", help="mẫu trống")
         parser.add_argument("--output", required=True, type=Path, help="tệp .xlsx được ghi")
 
     def run(self, options: dict[str, Any]) -> Result:
-        """Write the workbook. Raises CannotDo where no single criteria set is meant."""
-        code, content = _criteria(options) if options["what"] == WHAT else _results(options)
+        """Write the workbook. Raises CannotDo where it is not clear which one is meant."""
+        code, content = MAKERS.get(options["what"], to_fill)(options)
         options["output"].write_bytes(content)
         return Result(
             data={"what": options["what"], "set": code, "output": str(options["output"])},
@@ -59,6 +65,13 @@ def _results(options: dict[str, Any]) -> tuple[str, bytes]:
     kind = ImportKind(options["what"])
     table = results_table(kind, rules, raters, [] if options["empty"] else names)
     return rules.code, write_results_workbook(table)
+
+
+MAKERS: dict[str, Maker] = {
+    WHAT: _criteria,
+    ImportKind.HISTORY.value: _results,
+    ImportKind.RESULTS.value: _results,
+}
 
 
 def _set_in_force(code: str, period: Period) -> CriteriaSet:

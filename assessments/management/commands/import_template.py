@@ -6,8 +6,10 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from assessments.enums import ImportKind
+from assessments.enums import FILL_KINDS, ImportKind
 from assessments.spreadsheets.criteria_sheets import WHAT
+from assessments.spreadsheets.fill.filled import filled_kind
+from assessments.spreadsheets.fill.imports import import_filled
 from assessments.spreadsheets.imports import Imported, import_criteria, kind_of
 from assessments.spreadsheets.marked import marked_copy
 from assessments.spreadsheets.results_import import import_history, import_results
@@ -21,6 +23,7 @@ IMPORTERS: dict[str, Callable[..., Imported]] = {
     WHAT: import_criteria,
     ImportKind.HISTORY.value: import_history,
     ImportKind.RESULTS.value: import_results,
+    **{kind.value: import_filled for kind in FILL_KINDS},
 }
 
 
@@ -42,13 +45,13 @@ class Command(BaseCommand):
             book = read_workbook(content)
         except WorkbookError as error:
             raise CannotDo(str(error)) from error
-        kind = kind_of(book)
+        kind = filled_kind(book) or kind_of(book)
         if kind not in self.kinds:
             known = ", ".join(self.kinds)
             raise CannotDo(f"Tệp không phải biểu mẫu nhập được ở đây; các loại nhận: {known}.")
         try:
             result = IMPORTERS[kind](book, actor=SYSTEM, dry_run=options["dry_run"])
-        except WorkflowError as error:
+        except (WorkflowError, WorkbookError) as error:
             raise CannotDo(str(error)) from error
         if result.errors and options["output"]:
             options["output"].write_bytes(marked_copy(content, result.errors))
@@ -66,6 +69,7 @@ def _lines(result: Imported) -> tuple[str, ...]:
     return (
         *(f"{e.sheet} {e.cell} “{e.value}”: {e.rule} {e.action}" for e in result.errors),
         *(f"{each.where}: “{each.old}” → “{each.new}”" for each in result.changes),
+        *(f"Xem lại {e.sheet} {e.cell} “{e.value}”: {e.rule} {e.action}" for e in result.warnings),
         f"Nhận {result.accepted} dòng, giữ nguyên {result.unchanged} dòng, "
         f"{len(result.errors)} ô sai.",
     )
