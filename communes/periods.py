@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from communes.vietnamese import nfc
+
 PERIOD = re.compile(
     r"(?P<year>\d{4})(-(?P<part>H[12]|Q[1-4]|9M))?|(?P<first>\d{4})\.\.(?P<last>\d{4})"
 )
@@ -63,6 +65,17 @@ def read_period(name: str, *, several_years: bool = True) -> Period:
         raise ValueError(f"Kỳ “{name}” có năm đầu sau năm cuối, hoặc năm không hợp lệ.")
     last = calendar.monthrange(last_year, ends)[1]
     return Period(name, date(first_year, begins, 1), date(last_year, ends, last))
+
+
+def name_as_typed(text: str) -> str:
+    """Return the name that people mean: "2022" for "năm 2022", "2022-H1" for "2022-h1".
+
+    What is no period stays as it was typed, for `read_period` to refuse in those words.
+    """
+    typed = nfc(text).strip()
+    is_year = typed.lower().startswith("năm ") and typed[-1].isdigit()
+    name = typed[len("năm ") :].strip() if is_year else typed
+    return name.upper() if name[:4].isdigit() else name
 
 
 def period_words(name: str) -> str:

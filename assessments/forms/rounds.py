@@ -13,8 +13,7 @@ from communes.enums import Tier
 from communes.forms.fields import DayField, ReasonField
 from communes.forms.layout import page_helper
 from communes.models import AdministrativeUnit
-from communes.periods import read_period
-from communes.vietnamese import nfc
+from communes.periods import name_as_typed, read_period
 
 DEADLINES = ("entry_deadline", "review_deadline", "decision_deadline")
 
@@ -81,11 +80,9 @@ class OpenRoundForm(DeadlinesForm):
 
     def clean_period(self) -> str:
         """Return the name of the period, "2023" for "năm 2023" too; none is an error."""
-        typed = nfc(self.cleaned_data["period"]).strip()
-        is_year = typed.lower().startswith("năm ") and typed[-1].isdigit()
-        name = typed[len("năm ") :].strip() if is_year else typed
+        name = name_as_typed(self.cleaned_data["period"])
         try:
-            return read_period(_in_capitals(name), several_years=False).name
+            return read_period(name, several_years=False).name
         except ValueError as error:
             raise forms.ValidationError(str(error)) from error
 
@@ -131,11 +128,6 @@ class ReopenRoundForm(forms.Form):
     def __init__(self, data: Any = None, *, back_url: str = "") -> None:
         super().__init__(data)
         self.helper = page_helper("reason", submit="Mở lại đợt", back_url=back_url)
-
-
-def _in_capitals(period: str) -> str:
-    """Return "2022-h1" as periods are written; what begins with no year stays as it was typed."""
-    return period.upper() if period[:4].isdigit() else period
 
 
 def _not_in_force(day: date) -> str:

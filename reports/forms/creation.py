@@ -7,6 +7,7 @@ from django import forms
 from communes.forms.fields import ReasonField
 from communes.forms.layout import page_helper
 from communes.models import AdministrativeUnit, Signer
+from communes.periods import name_as_typed
 from reports.kinds import Kind, kind_of, written_kinds
 from reports.models import Report
 
@@ -43,8 +44,8 @@ class CreateReportForm(forms.Form):
         return kind_of(self.cleaned_data["kind"])
 
     def clean_period(self) -> str:
-        """Return the name of the period as it is stored."""
-        return str(self.cleaned_data["period"]).strip().upper()
+        """Return the name of the period, "2022" for "năm 2022" too."""
+        return name_as_typed(self.cleaned_data["period"])
 
 
 class ReplaceForm(forms.Form):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communes.periods import period_words, read_period, year_after, year_before
+from communes.periods import name_as_typed, period_words, read_period, year_after, year_before
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,22 @@ def test_period_of_several_years_is_neither_taken_nor_offered_where_one_is_wante
 )
 def test_period_is_said_in_words(name, words):
     assert period_words(name) == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("2022", "2022"),
+        (" năm 2022 ", "2022"),
+        ("Năm 2022", "2022"),
+        ("2022-h1", "2022-H1"),
+        ("năm 2022-q3", "2022-Q3"),
+        ("năm ngoái", "năm ngoái"),
+        ("", ""),
+    ],
+)
+def test_name_is_read_as_people_write_it(typed, name):
+    assert name_as_typed(typed) == name
 
 
 def test_words_of_no_period_are_refused():

@@ -35,8 +35,9 @@ def test_empty_list_says_what_to_do(writer, login_as):
     assert "Bấm “Tạo báo cáo”" in words(login_as(writer).get(address("reports")))
 
 
-def test_report_is_begun_and_opened(writer, district, login_as):
-    answer = login_as(writer).post(address("create_report"), {"kind": KIND, "period": "2021"})
+@pytest.mark.parametrize("typed", ["2021", "năm 2021"])
+def test_report_is_begun_and_opened(writer, district, login_as, typed):
+    answer = login_as(writer).post(address("create_report"), {"kind": KIND, "period": typed})
 
     begun = Report.objects.get()
     assert answer["Location"] == address("report", begun.pk)
@@ -49,6 +50,7 @@ def test_report_is_begun_and_opened(writer, district, login_as):
         ({"kind": KIND, "period": ""}, "Hãy nhập kỳ báo cáo"),
         ({"kind": "khong-co", "period": "2021"}, "chọn"),
         ({"kind": KIND, "period": "2021-Q1"}, "kỳ báo cáo là năm"),
+        ({"kind": KIND, "period": "năm ngoái"}, "“năm ngoái” không phải tên kỳ"),
         ({"kind": KIND, "period": "2021", "copy_year_before": "on"}, "Chưa có báo cáo kỳ 2020"),
     ],
 )
