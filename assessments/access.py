@@ -4,6 +4,8 @@ Built on `communes.access`, which alone knows the duties. Each queryset carries 
 sentences there look at, so that asking them costs no further query.
 """
 
+from collections.abc import Iterable
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from assessments.enums import STAGES_SENT, ImportKind
@@ -172,6 +174,11 @@ def may_type(actor: Actor, unit: AdministrativeUnit, indicator: Indicator) -> bo
     offices = indicator.office_names or ("",)
     answers = any(answers_for(actor, office) for office in offices)
     return may_enter_statistics(actor, unit) and answers
+
+
+def may_explain(actor: Actor, unit: AdministrativeUnit, indicators: Iterable[Indicator]) -> bool:
+    """Who types one of the values that a check asks about may say why they stay as they are."""
+    return any(may_type(actor, unit, each) for each in indicators)
 
 
 def may_enter_sheet(actor: Actor, sheet: Sheet) -> bool:

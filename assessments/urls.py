@@ -7,6 +7,7 @@ from assessments.views import (
     assignments,
     cases,
     charts,
+    checks,
     completion,
     criteria_sets,
     criteria_upload,
@@ -171,6 +172,11 @@ statistics_urls = [
     ),
 ]
 
+check_urls = [
+    path("ra-soat/<slug:key>/<str:period>/", checks.unit_checks, name="unit_checks"),
+    path("ra-soat/<slug:key>/<slug:code>/<str:period>/", checks.group_checks, name="group_checks"),
+]
+
 target_urls = [
     path("muc-tieu/<int:pk>/ket-luan/", targets.verdict, name="verdict"),
     path("muc-tieu/<int:pk>/sua/", plans.change_target, name="change_target"),
@@ -187,7 +193,15 @@ urlpatterns = [
     path(
         "danh-gia/",
         include(
-            [*rounds_urls, *sheet_urls, *review_urls, *opinion_urls, *statistics_urls, *target_urls]
+            [
+                *rounds_urls,
+                *sheet_urls,
+                *review_urls,
+                *opinion_urls,
+                *statistics_urls,
+                *check_urls,
+                *target_urls,
+            ]
         ),
     ),
 ]

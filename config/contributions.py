@@ -19,7 +19,7 @@ MENU: list[tuple[str, str, str, tuple[str, ...]]] = [
         "Số liệu",
         "assessments:observation_groups",
         "statistics",
-        ("/danh-gia/muc-tieu/", "/danh-gia/thuoc-do/"),
+        ("/danh-gia/muc-tieu/", "/danh-gia/thuoc-do/", "/danh-gia/ra-soat/"),
     ),
     ("Báo cáo", "reports:reports", "reports", ()),
     ("Tổng hợp toàn tỉnh", "reports:province", "consolidation", ()),

@@ -17,6 +17,8 @@ PRINTED = (
     "assessments:ranking",
     "assessments:entry",
     "assessments:review",
+    "assessments:unit_checks",
+    "assessments:group_checks",
     "reports:province",
     "reports:province_ranking",
 )

@@ -11,19 +11,24 @@ from collections.abc import Iterable
 from assessments.checks.conditions import Condition, conditions_of
 from assessments.checks.finding import Finding, FindingCell
 from assessments.checks.run import Review, review, review_each
+from assessments.checks.tally import Below, Tally, below, tally
 from assessments.models import IndicatorGroup, Observation
 from communes.models import AdministrativeUnit
 
 __all__ = [
+    "Below",
     "Condition",
     "Finding",
     "FindingCell",
     "Review",
+    "Tally",
+    "below",
     "check_values",
     "conditions_of",
     "findings_of_cells",
     "review",
     "review_each",
+    "tally",
 ]
 
 

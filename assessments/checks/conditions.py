@@ -28,7 +28,8 @@ class Condition:
 def conditions_of(groups: Iterable[IndicatorGroup]) -> list[Condition]:
     """Return the active checks of the groups in their order; one query."""
     rows = Check.objects.filter(group__in=list(groups), is_active=True)
-    return [condition(row) for row in rows.order_by("group__order", "group__code", "order", "code")]
+    ordered = rows.select_related("group").order_by("group__order", "group__code", "order", "code")
+    return [condition(row) for row in ordered]
 
 
 def condition(check: Check) -> Condition:

@@ -24,9 +24,14 @@ Explanations = Mapping[tuple[int, int, str, int | None], CheckExplanation]
 
 @dataclass(frozen=True)
 class Review:
-    """The findings of a unit; `broken` are the conditions that cannot be looked at."""
+    """The findings of a unit in the tables `groups`.
+
+    `asked` says how many checks concern the unit; `broken` are those that cannot be looked at.
+    """
 
     unit: AdministrativeUnit
+    groups: Sequence[IndicatorGroup] = ()
+    asked: int = 0
     findings: list[Finding] = field(default_factory=list)
     broken: list[Condition] = field(default_factory=list)
 
@@ -126,8 +131,9 @@ def _reviewed(plan: _Plan, book: Book, known: Explanations) -> Review:
             of_group += _of_condition(book, group, condition, periods, items)
         found += sorted(of_group, key=lambda each: not each.is_error)
     told = [_explained(each, known) for each in found]
-    checked = (checked_names(each, book) for each in plan.conditions)
-    return Review(book.unit, told, [each for each in checked if each.broken])
+    checked = [checked_names(each, book) for each in plan.conditions if each.concerns(book.unit)]
+    broken = [each for each in checked if each.broken]
+    return Review(book.unit, plan.groups, len(checked), told, broken)
 
 
 def _of_rows(

@@ -37,6 +37,7 @@ from assessments.workflow.evidence import (
     reuse_evidence,
 )
 from assessments.workflow.exclusions import drop_exclusion, note_exclusion
+from assessments.workflow.explanations import ExplanationConflict, explain_finding
 from assessments.workflow.extension import extend_deadline, extend_deadlines
 from assessments.workflow.import_files import keep_import_file, keep_picks, note_taken
 from assessments.workflow.imported import Recorded, record_results, withdraw_results
@@ -88,6 +89,7 @@ __all__ = [
     "Conflict",
     "Entry",
     "EntrySaved",
+    "ExplanationConflict",
     "Figure",
     "FigureConflict",
     "Incomplete",
@@ -127,6 +129,7 @@ __all__ = [
     "decide_all",
     "decide_verdict",
     "drop_exclusion",
+    "explain_finding",
     "extend_deadline",
     "extend_deadlines",
     "give_back",

@@ -313,6 +313,8 @@ ASSESSMENTS = {
     "observation_groups": Page(STATISTICS),
     "observations": Page(STATISTICS, ENTRY | REVIEW, statistics),
     "group_grid": Page(STATISTICS, ENTRY | REVIEW, group),
+    "unit_checks": Page(STATISTICS, of=statistics),
+    "group_checks": Page(STATISTICS, ENTRY | REVIEW, group),
     "grid_state": Page(ENTRY | REVIEW, of=group),
     "save_cell": Page(post=ENTRY | REVIEW, of=cell),
     "verdict": Page(REVIEW | DECISION, REVIEW | DECISION, goal),

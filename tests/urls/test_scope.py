@@ -15,6 +15,8 @@ PAGES_OF_A_UNIT = {
     "communes:unit_history": (),
     "assessments:observations": ("2021",),
     "assessments:group_grid": ("cqcs", "2021"),
+    "assessments:unit_checks": ("2021",),
+    "assessments:group_checks": ("cqcs", "2021"),
     "assessments:targets": ("2021",),
     "assessments:add_target": ("2021",),
 }
