@@ -41,6 +41,7 @@ from assessments.views import (
     sending,
     sheets,
     targets,
+    trends,
     uploads,
 )
 
@@ -158,6 +159,9 @@ opinion_urls = [
 
 statistics_urls = [
     path("so-lieu/", observations.observation_groups, name="observation_groups"),
+    path("so-lieu/<slug:key>/xu-huong/", trends.trends, name="trends"),
+    path("so-lieu/<slug:key>/xu-huong/<slug:code>/", trends.trend, name="trend"),
+    path("so-lieu/<slug:key>/xu-huong/<slug:code>.svg", trends.trend_svg, name="trend_svg"),
     path("so-lieu/<slug:key>/<str:period>/", observations.observations, name="observations"),
     path("so-lieu/<slug:key>/<slug:code>/<str:period>/", grid.group_grid, name="group_grid"),
     path(

@@ -29,6 +29,22 @@ WORDS = {
     "Q4": "quý IV năm",
     "9M": "9 tháng đầu năm",
 }
+SHAPES = {
+    "": "năm",
+    "H": "6 tháng",
+    "Q": "quý",
+    "9": "9 tháng",
+    "..": "giai đoạn",
+}
+SHORT = {
+    "H1": "6 tháng đầu {}",
+    "H2": "6 tháng cuối {}",
+    "Q1": "Quý I/{}",
+    "Q2": "Quý II/{}",
+    "Q3": "Quý III/{}",
+    "Q4": "Quý IV/{}",
+    "9M": "9 tháng {}",
+}
 BEFORE = {"H1": "H2", "H2": "H1", "Q1": "Q4", "Q2": "Q1", "Q3": "Q2", "Q4": "Q3"}
 WHOLE_YEAR = (1, 12)
 EXAMPLES = ("2021", "2021-H1", "2021-Q3", "2021-9M")
@@ -142,3 +158,38 @@ def years_before(name: str) -> Iterator[str]:
     while True:
         name = year_before(name)
         yield name
+
+
+def shape_of(name: str) -> str:
+    """Return what kind of period it is, in words: "năm", "6 tháng", "quý", "giai đoạn 5 năm".
+
+    Periods of one shape follow one another. Raises ValueError where `name` is no period.
+    """
+    if ".." in name:
+        return f"{SHAPES['..']} {len(years_of(name))} năm"
+    read_period(name)
+    return SHAPES[name.partition("-")[2][:1]]
+
+
+def short_words(name: str) -> str:
+    """Return the period as it stands below a column: "2021", "6 tháng đầu 2021", "2017–2021".
+
+    Raises ValueError where `name` is no period.
+    """
+    read_period(name)
+    year, _, part = name.partition("-")
+    return SHORT[part].format(year) if part else name.replace("..", "–")
+
+
+def periods_from(first: str, last: str) -> list[str]:
+    """Return the periods of one shape from `first` to `last`, the earliest first.
+
+    Raises ValueError where one is no period, or they are of different shapes.
+    """
+    if shape_of(first) != shape_of(last):
+        raise ValueError(f"Kỳ “{first}” và kỳ “{last}” không cùng loại.")
+    begins = read_period(first).first_day
+    found = [last]
+    while read_period(found[0]).first_day > begins:
+        found.insert(0, period_before(found[0]))
+    return found

@@ -17,6 +17,12 @@ def form_kind(code: str) -> Kind | None:
     return kind if kind and kind.of_group else None
 
 
+def kind_of_group(group: str, tier: int) -> Kind | None:
+    """Return the kind that is the form of the group for a unit of that tier, None without one."""
+    found = (kind for kind in KINDS.values() if kind.of_group == group and tier in kind.tiers)
+    return next(found, None)
+
+
 def compose_form(kind: Kind, unit: AdministrativeUnit, period: Period) -> Composition:
     """Return the form of a unit and period; a fixed number of queries.
 

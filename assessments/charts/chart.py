@@ -11,6 +11,7 @@ class Kind(StrEnum):
     BARS = "bars"  # a bar for each value, grouped by row; the last column is the one that matters
     CELLS = "cells"  # a shaded cell for each value, which is a percentage from 0 to 100
     MOVES = "moves"  # a line for each row through the places it holds in the columns
+    LINES = "lines"  # a line for each row from column to column, which follow one another in time
     DOTS = "dots"  # a mark for each value on the row's own line, from 0 to 100 percent
 
 
@@ -24,10 +25,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Value:
-    """A number, None without data, and the words for it, such as "12 (63,2%)"."""
+    """A number, None without data, and the words for it, such as "12 (63,2%)".
+
+    `mark` is a short form of the words that stands in the picture itself, `is_hollow` where the
+    number is an estimate.
+    """
 
     number: Decimal | None
     words: str
+    mark: str = ""
+    is_hollow: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,9 +70,24 @@ class Chart:
             raise ValueError(f"Biểu đồ “{self.title}” có hàng không đủ số liệu cho các cột.")
 
     def table(self) -> tuple[tuple[str, ...], ...]:
-        """Return the table behind the picture: the head, then each row with its name first."""
+        """Return the table behind the picture: the head, then each row with its name first.
+
+        Columns that follow one another in time are the rows of the table.
+        """
+        if self.kind == Kind.LINES:
+            return self._table_of_times()
         head = (self.row_head, *(column.name for column in self.columns))
         return (head, *((row.name, *(each.words for each in row.values)) for row in self.rows))
+
+    def _table_of_times(self) -> tuple[tuple[str, ...], ...]:
+        head = (self.row_head, *(row.name for row in self.rows))
+        return (
+            head,
+            *(
+                (column.meaning or column.name, *(row.values[at].words for row in self.rows))
+                for at, column in enumerate(self.columns)
+            ),
+        )
 
     def in_parts(self, longest: int) -> tuple["Chart", ...]:
         """Return charts of at most `longest` rows each, numbered where there are several."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from assessments.charts import bars, cells, dots, moves
+from assessments.charts import bars, cells, dots, lines, moves
 from assessments.charts.chart import Chart, Kind
 from assessments.charts.lettering import wrapped
 from assessments.charts.marks import (
@@ -28,6 +28,7 @@ PLOTS: Mapping[Kind, Callable[[Chart], Plot]] = {
     Kind.CELLS: cells.plot,
     Kind.MOVES: moves.plot,
     Kind.DOTS: dots.plot,
+    Kind.LINES: lines.plot,
 }
 TITLE_SIZE = 15
 LINE_SPACE = 6

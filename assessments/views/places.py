@@ -14,10 +14,19 @@ def unit_and_period(request: WorkRequest, key: str, period: str) -> tuple[Admini
 
     Raises Http404 for an unknown unit or period, PermissionDenied for who reads no statistics.
     """
-    scoped = access.units(request.actor).select_related("parent__parent")
-    unit = get_object_or_404(scoped, key=key)
-    access.allow(access.may_see_statistics(request.actor, unit))
+    unit = readable_unit(request, key)
     try:
         return unit, read_period(period).name
     except ValueError as error:
         raise Http404 from error
+
+
+def readable_unit(request: WorkRequest, key: str) -> AdministrativeUnit:
+    """Return the unit, if the actor may know of it and of its statistics.
+
+    Raises Http404 for an unknown unit, PermissionDenied for who reads no statistics.
+    """
+    scoped = access.units(request.actor).select_related("parent__parent")
+    unit = get_object_or_404(scoped, key=key)
+    access.allow(access.may_see_statistics(request.actor, unit))
+    return unit

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communes.periods import name_as_typed, period_words, read_period, year_after, year_before
+from communes.periods import (
+    name_as_typed,
+    period_words,
+    periods_from,
+    read_period,
+    shape_of,
+    short_words,
+    year_after,
+    year_before,
+)
 
 
 @pytest.mark.parametrize(
@@ -96,3 +105,27 @@ def test_name_is_read_as_people_write_it(typed, name):
 def test_words_of_no_period_are_refused():
     with pytest.raises(ValueError, match="không phải tên kỳ"):
         period_words("2023-Q5")
+
+
+@pytest.mark.parametrize(
+    ("name", "shape", "short"),
+    [
+        ("2021", "năm", "2021"),
+        ("2021-H2", "6 tháng", "6 tháng cuối 2021"),
+        ("2021-Q3", "quý", "Quý III/2021"),
+        ("2021-9M", "9 tháng", "9 tháng 2021"),
+        ("2017..2021", "giai đoạn 5 năm", "2017–2021"),
+    ],
+)
+def test_period_has_a_shape_and_short_words(name, shape, short):
+    assert (shape_of(name), short_words(name)) == (shape, short)
+
+
+def test_periods_of_one_shape_are_listed_from_the_first_to_the_last():
+    assert periods_from("2020-Q3", "2021-Q1") == ["2020-Q3", "2020-Q4", "2021-Q1"]
+    assert periods_from("2021", "2021") == ["2021"]
+
+
+def test_periods_of_different_shapes_do_not_follow_one_another():
+    with pytest.raises(ValueError, match="không cùng loại"):
+        periods_from("2020", "2021-H1")

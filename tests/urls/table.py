@@ -115,6 +115,10 @@ def cell(place: Place) -> tuple[str, str, str, str]:
     return (*group(place), belongings.cell())
 
 
+def trend(place: Place) -> tuple[str, str]:
+    return (place.commune.key, "so_minh_hoa")
+
+
 def held_round(place: Place) -> tuple[str]:
     return (place.round.code,)
 
@@ -311,6 +315,9 @@ ASSESSMENTS = {
     "criteria_validity": Page(ADMINISTRATION, ADMINISTRATION, everybodys=criteria),
     "criteria_set": Page(LOGGED_IN, everybodys=criteria),
     "observation_groups": Page(STATISTICS),
+    "trends": Page(STATISTICS, of=commune),
+    "trend": Page(STATISTICS, of=trend),
+    "trend_svg": Page(STATISTICS, of=trend),
     "observations": Page(STATISTICS, ENTRY | REVIEW, statistics),
     "group_grid": Page(STATISTICS, ENTRY | REVIEW, group),
     "unit_checks": Page(STATISTICS, of=statistics),
