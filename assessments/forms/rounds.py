@@ -7,6 +7,7 @@ from django import forms
 
 from assessments.forms.fields import CriteriaSetField
 from assessments.models import CriteriaSet, Round
+from assessments.models.rounds import DEADLINES
 from communes import access, clock
 from communes.access import Actor
 from communes.enums import Tier
@@ -14,8 +15,6 @@ from communes.forms.fields import DayField, ReasonField
 from communes.forms.layout import page_helper
 from communes.models import AdministrativeUnit
 from communes.periods import name_as_typed, read_period
-
-DEADLINES = ("entry_deadline", "review_deadline", "decision_deadline")
 
 
 class DeadlinesForm(forms.Form):

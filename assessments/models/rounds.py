@@ -7,9 +7,16 @@ from assessments.models.criteria import CriteriaSet
 from communes.models import AdministrativeUnit
 from communes.periods import period_words
 
+DEADLINES = ("entry_deadline", "review_deadline", "decision_deadline")
+
+
+def round_code(criteria_set: CriteriaSet, period: str, unit: AdministrativeUnit) -> str:
+    """Return the code of the round: `<set>-<period>-<unit code>`."""
+    return f"{criteria_set.code}-{period}-{unit.code}".lower()
+
 
 class Round(models.Model):
-    """A rating round (đợt đánh giá, xếp loại); its code is `<set>-<period>-<unit code>`.
+    """A rating round (đợt đánh giá, xếp loại); its code is that of `round_code`.
 
     Agencies give opinions until `opinion_deadline`; what they left open then counts as agreed
     where `silence_agrees`. From `published_on` on, communes see each other's grades.

@@ -7,10 +7,9 @@ from datetime import date
 
 from assessments.access import rounds
 from assessments.models import CriteriaSet, Round
+from assessments.models.rounds import DEADLINES
 from communes.access import Actor
 from communes.periods import read_period, year_after
-
-DEADLINES = ("entry_deadline", "review_deadline", "decision_deadline")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from assessments.models import Assignment, Criterion, Round
 from assessments.queries.rounds import round_before
 from assessments.workflow.changes import assign, fields_of, round_label
 from assessments.workflow.errors import WorkflowError
+from assessments.workflow.held_rounds import locked_open_round, save_round
 from assessments.workflow.stages import fitting, needed
 from communes import clock, history
 from communes.access import Actor
@@ -31,7 +32,7 @@ def change_assignments(
     Opinions that were given stay. Raises WorkflowError for a criterion that is no leaf of the
     round's set, an agency of another unit or one that no longer exists, and a closed round.
     """
-    opened = locked_round(round, "phân công")
+    opened = locked_open_round(round, "phân công")
     criteria = _leaves(opened, {criterion for criterion, _ in (*added, *removed)})
     bodies = _bodies(opened, {body for _, body in (*added, *removed)})
     _refuse_ended(bodies[body] for _, body in added)
@@ -55,7 +56,7 @@ def copy_assignments(*, actor: Actor, round: Round) -> int:
 
     Agencies that no longer exist are left out; present assignments stay.
     """
-    opened = locked_round(round, "phân công")
+    opened = locked_open_round(round, "phân công")
     before = round_before(opened)
     if before is None:
         return 0
@@ -84,7 +85,7 @@ def set_opinion_terms(
     Raises WorkflowError for a new deadline that has passed or lies after the end of the review,
     and for a change of a deadline that was set before without the reason.
     """
-    opened = locked_round(round, "đổi hạn cho ý kiến")
+    opened = locked_open_round(round, "đổi hạn cho ý kiến")
     was_set = opened.opinion_deadline is not None
     values = {"opinion_deadline": opinion_deadline, "silence_agrees": silence_agrees}
     changes = assign(opened, round_label(opened), values)
@@ -93,18 +94,7 @@ def set_opinion_terms(
     reason = (needed if was_set else fitting)(reason, REASON_OF_TERMS, REASON_LENGTH)
     if "opinion_deadline" in fields_of(changes):
         _check_deadline(opened)
-    opened.save(update_fields=fields_of(changes))
-    history.record(actor=actor, unit=opened.unit, changes=changes, reason=reason)
-    return opened
-
-
-def locked_round(round: Round, doing: str) -> Round:
-    """Return the round as it stands now, locked. Raises WorkflowError when it is closed."""
-    rows = Round.objects.select_for_update(of=("self",)).select_related("unit", "criteria_set")
-    opened = rows.get(pk=round.pk)
-    if opened.is_closed:
-        raise WorkflowError(f"Đợt {opened.code} đã đóng nên không {doing} được nữa.")
-    return opened
+    return save_round(actor=actor, held=opened, changes=changes, reason=reason)
 
 
 def _check_deadline(opened: Round) -> None:

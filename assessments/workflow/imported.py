@@ -8,6 +8,7 @@ from django.db.models import ProtectedError
 
 from assessments.enums import Stage
 from assessments.models import CriteriaSet, Round, Score, Sheet
+from assessments.models.rounds import round_code
 from assessments.scoring import NOT_APPLICABLE, Answer
 from assessments.workflow.changes import assign, round_label, score_label, sheet_label, words
 from assessments.workflow.errors import WorkflowError
@@ -83,7 +84,7 @@ def new_round(criteria_set: CriteriaSet, period: str, unit: AdministrativeUnit) 
     """Return the closed round, not stored yet, that holds results from papers."""
     bounds = read_period(period)
     return Round(
-        code=f"{criteria_set.code}-{period}-{unit.code}".lower(),
+        code=round_code(criteria_set, period, unit),
         criteria_set=criteria_set,
         period=period,
         unit=unit,

@@ -7,10 +7,10 @@ from django.core.files.base import File
 from django.db import models, transaction
 
 from assessments.models import Criterion, Letter, Round, Sheet
-from assessments.workflow.assignments import locked_round
 from assessments.workflow.changes import round_label, sheet_label
 from assessments.workflow.errors import WorkflowError
 from assessments.workflow.files import checked_scan
+from assessments.workflow.held_rounds import locked_open_round
 from assessments.workflow.stages import needed, person
 from communes import clock, history
 from communes.access import Actor
@@ -40,7 +40,7 @@ def record_letter(*, actor: Actor, round: Round, content: LetterContent, scan: F
     Raises WorkflowError for missing words, a day to come, a commune or criterion that is not of
     the round, a scan that is none, and a closed round.
     """
-    opened = locked_round(round, "ghi văn bản")
+    opened = locked_open_round(round, "ghi văn bản")
     letter = Letter(round=opened, recorded_by=person(actor), recorded_at=clock.now())
     _set(letter, content)
     letter.scan = checked_scan(scan).stored()
@@ -93,7 +93,7 @@ def words_of(letter: Letter) -> str:
 
 
 def _locked(letter: Letter, doing: str) -> Letter:
-    opened = locked_round(letter.round, doing)
+    opened = locked_open_round(letter.round, doing)
     found = Letter.objects.filter(pk=letter.pk)
     current = found.select_related("sheet__unit", "sheet__round", "criterion").first()
     if current is None:

@@ -6,10 +6,11 @@ from django.db import transaction
 
 from assessments.enums import STAGES_WITH_DECISION
 from assessments.models import Round, Sheet
-from assessments.workflow.changes import assign, fields_of, round_label, words
+from assessments.workflow.changes import assign, round_label, words
 from assessments.workflow.errors import WorkflowError
+from assessments.workflow.held_rounds import locked_round, save_round
 from assessments.workflow.stages import needed
-from communes import clock, history
+from communes import clock
 from communes.access import Actor
 
 PAPER = "số, ngày của văn bản công bố"
@@ -27,7 +28,7 @@ def publish_round(
     is published already, no paper is named, nothing is decided, or another sheet is undecided.
     """
     paper = needed(paper, PAPER, PAPER_LENGTH)
-    held = _locked(round)
+    held = locked_round(round)
     if held.published_on:
         raise WorkflowError(
             f"Kết quả đợt {held.code} đã được công bố ngày {words(held, 'published_on')} theo "
@@ -44,17 +45,12 @@ def unpublish_round(*, actor: Actor, round: Round, reason: str) -> Round:
     Raises WorkflowError without a reason, and when the round is not published.
     """
     reason = needed(reason, "lý do thu hồi công bố")
-    held = _locked(round)
+    held = locked_round(round)
     if not held.published_on:
         raise WorkflowError(
             f"Kết quả đợt {held.code} chưa được công bố nên không có gì để thu hồi."
         )
     return _write(actor, held, {"published_on": None, "published_paper": ""}, reason)
-
-
-def _locked(held: Round) -> Round:
-    rows = Round.objects.select_for_update(of=("self",))
-    return rows.select_related("criteria_set", "unit").get(pk=held.pk)
 
 
 def _check_decided(held: Round, accepted: Collection[int]) -> None:
@@ -75,6 +71,4 @@ def _check_decided(held: Round, accepted: Collection[int]) -> None:
 
 def _write(actor: Actor, held: Round, values: dict[str, object], reason: str = "") -> Round:
     changes = assign(held, round_label(held), values)
-    held.save(update_fields=fields_of(changes))
-    history.record(actor=actor, unit=held.unit, changes=changes, reason=reason)
-    return held
+    return save_round(actor=actor, held=held, changes=changes, reason=reason)

@@ -6,9 +6,11 @@ from datetime import date
 from django.db import IntegrityError, transaction
 
 from assessments.models import CriteriaSet, Criterion, Round, Score, Sheet
+from assessments.models.rounds import DEADLINES, round_code
 from assessments.workflow.assignments import copy_assignments
-from assessments.workflow.changes import assign, fields_of, round_label, words
+from assessments.workflow.changes import assign, round_label, words
 from assessments.workflow.errors import WorkflowError
+from assessments.workflow.held_rounds import locked_round, save_round
 from assessments.workflow.imported_checks import is_run_here
 from assessments.workflow.owners import carry_owners
 from assessments.workflow.stages import needed
@@ -18,7 +20,6 @@ from communes.history import FieldChange
 from communes.models import AdministrativeUnit
 
 FROM_PAPER = "Kết quả của kỳ này được nhập từ văn bản."
-DEADLINES = ("entry_deadline", "review_deadline", "decision_deadline")
 
 
 @transaction.atomic
@@ -42,7 +43,7 @@ def open_round(
     or does not hold on that day, or the unit had no communes then.
     """
     opened = Round(
-        code=f"{criteria_set.code}-{period}-{unit.code}".lower(),
+        code=round_code(criteria_set, period, unit),
         criteria_set=criteria_set,
         period=period,
         unit=unit,
@@ -80,7 +81,7 @@ def move_deadlines(
     of order or as they were, or the round is closed.
     """
     reason = needed(reason, "lý do thay đổi thời hạn")
-    opened = _locked(round)
+    opened = locked_round(round)
     if opened.is_closed:
         raise WorkflowError("Đợt đã đóng nên không sửa thời hạn được. Hãy mở lại đợt trước.")
     days = (entry_deadline, review_deadline, decision_deadline)
@@ -88,9 +89,7 @@ def move_deadlines(
     _check_dates(opened)
     if not changes:
         raise WorkflowError("Ba hạn vẫn như cũ. Hãy sửa hạn cần đổi, hoặc quay lại.")
-    opened.save(update_fields=fields_of(changes))
-    history.record(actor=actor, unit=opened.unit, changes=changes, reason=reason)
-    return opened
+    return save_round(actor=actor, held=opened, changes=changes, reason=reason)
 
 
 @transaction.atomic
@@ -99,7 +98,7 @@ def close_round(*, actor: Actor, round: Round) -> Round:
 
     Raises WorkflowError when it is closed already.
     """
-    opened = _locked(round)
+    opened = locked_round(round)
     if opened.is_closed:
         raise WorkflowError("Đợt này đã đóng rồi.")
     return _set_closed(actor, opened, True, "")
@@ -112,7 +111,7 @@ def reopen_round(*, actor: Actor, round: Round, reason: str) -> Round:
     Raises WorkflowError when it is open.
     """
     reason = needed(reason, "lý do mở lại đợt")
-    opened = _locked(round)
+    opened = locked_round(round)
     if not opened.is_closed:
         raise WorkflowError("Đợt này đang mở nên không cần mở lại.")
     if not is_run_here(opened):
@@ -120,16 +119,9 @@ def reopen_round(*, actor: Actor, round: Round, reason: str) -> Round:
     return _set_closed(actor, opened, False, reason)
 
 
-def _locked(held: Round) -> Round:
-    rows = Round.objects.select_for_update(of=("self",))
-    return rows.select_related("criteria_set", "unit").get(pk=held.pk)
-
-
 def _set_closed(actor: Actor, held: Round, is_closed: bool, reason: str) -> Round:
     changes = assign(held, round_label(held), {"is_closed": is_closed})
-    held.save(update_fields=["is_closed"])
-    history.record(actor=actor, unit=held.unit, changes=changes, reason=reason)
-    return held
+    return save_round(actor=actor, held=held, changes=changes, reason=reason)
 
 
 def _check_rules(opened: Round) -> None:

@@ -3,9 +3,9 @@
 from django.db import transaction
 
 from assessments.models import Round
-from assessments.workflow.changes import assign, fields_of, round_label
+from assessments.workflow.changes import assign, round_label
 from assessments.workflow.errors import WorkflowError
-from communes import history
+from assessments.workflow.held_rounds import locked_round, save_round
 from communes.access import Actor
 
 MOST_PERCENT = 100
@@ -31,7 +31,7 @@ def set_thresholds(
         raise WorkflowError("Ngưỡng tính theo % điểm tối đa: hãy ghi từ 1 đến 100, hoặc bỏ trống.")
     if middle_from < 1:
         raise WorkflowError("Mức giữa cần ít nhất một xã khác. Hãy ghi từ 1 trở lên.")
-    current = Round.objects.select_for_update().select_related("unit").get(pk=round.pk)
+    current = locked_round(round)
     values = {
         "jump_percent": jump_percent,
         "middle_percent": middle_percent,
@@ -40,6 +40,4 @@ def set_thresholds(
         "moved_percent": moved_percent,
     }
     changes = assign(current, round_label(current), values)
-    current.save(update_fields=fields_of(changes))
-    history.record(actor=actor, unit=current.unit, changes=changes)
-    return current
+    return save_round(actor=actor, held=current, changes=changes)
