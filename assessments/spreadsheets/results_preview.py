@@ -13,8 +13,8 @@ from assessments.spreadsheets.cells import CellError
 from assessments.spreadsheets.results_reading import TypedRow, read_rows
 from assessments.spreadsheets.results_units import Question, Source, commune_of
 from assessments.workflow import CommuneResult
-from assessments.workflow.imported import Planned, completed, new_round, plan, round_of
 from assessments.workflow.imported_checks import ImportRules, round_problem
+from assessments.workflow.imported_plan import Planned, completed, new_round, plan, round_of
 from communes.access import Actor
 from communes.history import FieldChange
 from communes.models import AdministrativeUnit

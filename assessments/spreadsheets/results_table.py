@@ -6,8 +6,8 @@ from assessments.enums import ImportKind
 from assessments.models import CriteriaSet, Round, Score, Sheet
 from assessments.scoring import NOT_APPLICABLE, Answer
 from assessments.spreadsheets.results_sheets import NO_GRADE, ResultLine, ResultsTable
-from assessments.workflow.imported import round_of
 from assessments.workflow.imported_checks import is_run_here
+from assessments.workflow.imported_plan import round_of
 from assessments.workflow.imported_values import note_of
 from communes.models import AdministrativeUnit
 from communes.periods import read_period

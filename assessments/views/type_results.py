@@ -12,8 +12,8 @@ from assessments.forms.results import TypedResultsForm
 from assessments.models import Sheet
 from assessments.views.result_addresses import Place, named
 from assessments.workflow import Recorded
-from assessments.workflow.imported import round_of
 from assessments.workflow.imported_checks import ImportRules, round_problem
+from assessments.workflow.imported_plan import round_of
 from communes.middleware import WorkRequest
 from communes.models import AdministrativeUnit
 from communes.views.verbs import done

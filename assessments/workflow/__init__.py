@@ -40,8 +40,9 @@ from assessments.workflow.exclusions import drop_exclusion, note_exclusion
 from assessments.workflow.explanations import ExplanationConflict, explain_finding
 from assessments.workflow.extension import extend_deadline, extend_deadlines
 from assessments.workflow.import_files import keep_import_file, keep_picks, note_taken
-from assessments.workflow.imported import Recorded, record_results, withdraw_results
+from assessments.workflow.imported import Recorded, record_results
 from assessments.workflow.imported_checks import CommuneResult
+from assessments.workflow.imported_withdrawal import withdraw_results
 from assessments.workflow.letters import (
     LetterContent,
     correct_letter,
