@@ -58,6 +58,12 @@ class CheckedFile:
         return ContentFile(self.content, name=self.sha256[:32] + self.extension)
 
 
+def kept_name(typed: str, extension: str, nameless: str) -> str:
+    """Return the last part of a typed name with the extension of its content, not too long."""
+    stem = PurePosixPath(nfc(typed).replace("\\", "/")).stem or nameless
+    return stem[: NAME_LENGTH - len(extension)] + extension
+
+
 def largest() -> int:
     """Return how many bytes a file may have."""
     return settings.EVIDENCE_MEGABYTES * MEBIBYTE
@@ -72,7 +78,7 @@ def checked_file(upload: File) -> CheckedFile:
     upload.seek(0)
     content = upload.read()
     content_type, extension = _kind(content)
-    name = _name(upload.name or "", extension)
+    name = kept_name(upload.name or "", extension, "tai-lieu")
     return CheckedFile(content, name, content_type, extension, hashlib.sha256(content).hexdigest())
 
 
@@ -107,12 +113,6 @@ def _check_size(size: int) -> None:
             f"Tệp nặng {megabytes} MB, quá mức {settings.EVIDENCE_MEGABYTES} MB. Hãy quét lại ở "
             "độ phân giải thấp hơn (150–200 dpi) hoặc tách thành nhiều tệp."
         )
-
-
-def _name(typed: str, extension: str) -> str:
-    """Return the last part of the name, with the extension that its content has."""
-    stem = PurePosixPath(nfc(typed).replace("\\", "/")).stem or "tai-lieu"
-    return stem[: NAME_LENGTH - len(extension)] + extension
 
 
 def _kind(content: bytes) -> tuple[str, str]:

@@ -2,21 +2,19 @@
 
 import hashlib
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 
 from assessments.enums import ImportKind
 from assessments.models import CriteriaSet, ImportFile
+from assessments.workflow.files import kept_name
 from assessments.workflow.stages import person
 from communes import clock, history
 from communes.access import Actor
 from communes.history import FieldChange
 from communes.models import AdministrativeUnit
-from communes.vietnamese import nfc
 
-NAME_LENGTH = 200
 EXTENSION = ".xlsx"
 
 
@@ -38,12 +36,11 @@ def keep_import_file(
     same = ImportFile.objects.filter(kind=kind, unit=unit, criteria_set=criteria_set)
     if kept := same.filter(sha256=digest).first():
         return kept
-    stem = PurePosixPath(nfc(name).replace("\\", "/")).stem or "ket-qua"
     kept = ImportFile(
         kind=kind,
         criteria_set=criteria_set,
         unit=unit,
-        name=stem[: NAME_LENGTH - len(EXTENSION)] + EXTENSION,
+        name=kept_name(name, EXTENSION, "ket-qua"),
         sha256=digest,
         uploaded_by=person(actor),
         uploaded_at=clock.now(),
