@@ -25,9 +25,14 @@ class CaseLines:
         return sum(counted) if counted else None
 
 
+def counted_cases(score: Score) -> dict[Decimal, int]:
+    """Return how many cases got so many points, the most points first; one query."""
+    return {row.points: row.cases for row in score.case_counts.all()}
+
+
 def case_lines(score: Score, decimals: int | None) -> CaseLines:
     """Return the cases of a score; `decimals` are those that the set keeps of a leaf. One query."""
-    stored = {row.points: row.cases for row in score.case_counts.all()}
+    stored = counted_cases(score)
     levels = sorted({*leaf_of(score.criterion).options, *stored}, reverse=True)
     return CaseLines(
         tuple((level, stored.get(level)) for level in levels), mean_words(stored, decimals)

@@ -6,14 +6,15 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from assessments.enums import STAGES_OF_TYPING, CriterionKind, Stage
+from assessments.enums import STAGES_OF_TYPING, CriterionKind
 from assessments.models import CaseCount, Score, Sheet
+from assessments.queries.cases import counted_cases
 from assessments.rules import leaf_of
 from assessments.scoring import mean
 from assessments.scoring.points import written
 from assessments.workflow.changes import assign, score_label
 from assessments.workflow.errors import Conflict, WorkflowError, Writing
-from assessments.workflow.rows import Rows, rows_to_write
+from assessments.workflow.rows import rows_to_write
 from assessments.workflow.stages import locked
 from communes import clock, history
 from communes.access import Actor
@@ -58,9 +59,10 @@ def save_cases(*, actor: Actor, score: Score, entry: CaseEntry) -> Score:
     sheet = locked(score.sheet, STAGES_OF_TYPING, DOING)
     rows = rows_to_write(sheet, [score.pk])
     current = rows.scores[score.pk]
-    _check_open(sheet, rows, current)
+    _refuse_no_mean(current)
+    rows.refuse_locked(sheet, current)
     _check_counts(sheet, current, entry)
-    old = stored_cases(current)
+    old = counted_cases(current)
     new = {} if entry.not_applicable else dict(entry.cases)
     changes = [*_count_changes(sheet, current, old, new), *_take_mean(sheet, current, entry)]
     if not changes:
@@ -79,20 +81,10 @@ def save_cases(*, actor: Actor, score: Score, entry: CaseEntry) -> Score:
     return current
 
 
-def stored_cases(score: Score) -> dict[Decimal, int]:
-    """Return how many cases got so many points, the most points first; one query."""
-    return {row.points: row.cases for row in score.case_counts.all()}
-
-
-def _check_open(sheet: Sheet, rows: Rows, score: Score) -> None:
-    code = score.criterion.code
+def _refuse_no_mean(score: Score) -> None:
     if score.criterion.kind != CriterionKind.MEAN:
+        code = score.criterion.code
         raise WorkflowError(f"Mục {code} không chấm theo hồ sơ. Hãy nhập điểm ở trang nhập điểm.")
-    if sheet.stage == Stage.CLARIFICATION and score.pk not in rows.returned:
-        raise WorkflowError(
-            f"Mục {code} không được yêu cầu bổ sung, giải trình nên đang khóa. "
-            "Chỉ sửa những mục được yêu cầu."
-        )
 
 
 def _check_counts(sheet: Sheet, score: Score, entry: CaseEntry) -> None:

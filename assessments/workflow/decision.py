@@ -137,7 +137,8 @@ def _copy_values(actor: Actor, sheets: Iterable[Sheet]) -> dict[int, list[FieldC
 
 def _empty_values(sheet: Sheet) -> list[FieldChange]:
     changes: list[FieldChange] = []
-    for score in (scores := list(sheet.scores.select_related("criterion"))):
+    scores = list(sheet.scores.select_related("criterion"))
+    for score in scores:
         changes += assign(score, score_label(sheet, score), {"decided_value": None})
         score.decided_by = score.decided_at = None
     Score.objects.bulk_update(scores, COPIED)

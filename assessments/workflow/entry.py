@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from assessments.enums import STAGES_OF_TYPING, CriterionKind, Stage
+from assessments.enums import STAGES_OF_TYPING, CriterionKind
 from assessments.models import Score, Sheet
 from assessments.scoring.points import written
 from assessments.workflow.changes import assign, score_label
@@ -152,13 +152,10 @@ def _is_stale(score: Score, names: Collection[str], base: int) -> bool:
 
 
 def _check_open(sheet: Sheet, rows: Rows, entry: Entry) -> None:
-    code = rows.scores[entry.score_id].criterion.code
-    if sheet.stage == Stage.CLARIFICATION and entry.score_id not in rows.returned:
-        raise WorkflowError(
-            f"Mục {code} không được yêu cầu bổ sung, giải trình nên đang khóa. "
-            "Chỉ sửa những mục được yêu cầu."
-        )
+    score = rows.scores[entry.score_id]
+    rows.refuse_locked(sheet, score)
     if entry.not_applicable and not sheet.round.criteria_set.rescales_not_applicable:
+        code = score.criterion.code
         raise WorkflowError(
             f"Bộ tiêu chí này không cho ghi “không áp dụng”. Hãy chấm điểm mục {code}."
         )

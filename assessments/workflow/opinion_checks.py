@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from assessments.enums import Stage
 from assessments.models import Assignment, Opinion, Round, Score, Sheet
 from assessments.scoring.points import written
 from assessments.workflow.errors import Conflict, WorkflowError, Writing
@@ -45,11 +44,6 @@ def in_words(agrees: bool, points: Decimal | None, reason: str) -> str:
     return f"ý kiến khác{suggested}: {reason}"
 
 
-def is_with_commune(sheet: Sheet, rows: Rows, score: Score) -> bool:
-    """Return whether the commune is asked to supplement or explain that score just now."""
-    return sheet.stage == Stage.CLARIFICATION and score.pk in rows.returned
-
-
 def refuse_late(held: Round) -> None:
     """Raise WorkflowError when the deadline for opinions has passed."""
     due = held.opinion_deadline
@@ -74,7 +68,7 @@ def refuse_unasked(held: Round, body: Body, scores: Iterable[Score]) -> None:
 
 def refuse_returned(sheet: Sheet, rows: Rows, score: Score) -> None:
     """Raise WorkflowError while the commune is asked about the score."""
-    if is_with_commune(sheet, rows, score):
+    if rows.is_with_commune(sheet, score):
         raise WorkflowError(
             f"Mục {score.criterion.code} đang chờ xã bổ sung, giải trình nên chưa cho ý kiến được. "
             "Hãy đợi xã trả lời."

@@ -152,8 +152,7 @@ def _agree_on_sheet(actor: Actor, body: Body, sheet: Sheet, seen: Mapping[int, s
     scores = [
         score
         for score in silent
-        if checks.own_points(score) == seen[score.pk]
-        and not checks.is_with_commune(current, rows, score)
+        if checks.own_points(score) == seen[score.pk] and not rows.is_with_commune(current, score)
     ]
     now, by = clock.now(), person(actor)
     Opinion.objects.bulk_create(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from assessments.enums import STAGES_OF_REVIEW, Stage
+from assessments.enums import STAGES_OF_REVIEW
 from assessments.models import Score, Sheet
 from assessments.scoring.points import written
 from assessments.workflow.changes import assign, score_label
@@ -100,7 +100,7 @@ def _take(
 
 
 def _check_open(sheet: Sheet, rows: Rows, score: Score) -> None:
-    if sheet.stage == Stage.CLARIFICATION and score.pk in rows.returned:
+    if rows.is_with_commune(sheet, score):
         raise WorkflowError(
             f"Mục {score.criterion.code} đang chờ xã bổ sung, giải trình nên chưa điều chỉnh được. "
             "Hãy đợi xã trả lời."

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
+from assessments.enums import Stage
 from assessments.models import Exclusion, Return, Score, Sheet
 from assessments.workflow.errors import WorkflowError
 
@@ -19,6 +20,18 @@ class Rows:
     scores: Mapping[int, Score]
     returned: frozenset[int]
     has_exclusions: bool
+
+    def refuse_locked(self, sheet: Sheet, score: Score) -> None:
+        """Raise WorkflowError while others of the sheet's scores are returned, and this is not."""
+        if sheet.stage == Stage.CLARIFICATION and score.pk not in self.returned:
+            raise WorkflowError(
+                f"Mục {score.criterion.code} không được yêu cầu bổ sung, giải trình nên đang khóa. "
+                "Chỉ sửa những mục được yêu cầu."
+            )
+
+    def is_with_commune(self, sheet: Sheet, score: Score) -> bool:
+        """Return whether the commune is asked to supplement or explain that score just now."""
+        return sheet.stage == Stage.CLARIFICATION and score.pk in self.returned
 
 
 def rows_to_write(sheet: Sheet, keys: Collection[int]) -> Rows:
