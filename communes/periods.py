@@ -45,6 +45,7 @@ SHORT = {
     "Q4": "Quý IV/{}",
     "9M": "9 tháng {}",
 }
+AFTER = {"H1": "H2", "H2": "H1", "Q1": "Q2", "Q2": "Q3", "Q3": "Q4", "Q4": "Q1"}
 BEFORE = {"H1": "H2", "H2": "H1", "Q1": "Q4", "Q2": "Q1", "Q3": "Q2", "Q4": "Q3"}
 WHOLE_YEAR = (1, 12)
 EXAMPLES = ("2021", "2021-H1", "2021-Q3", "2021-9M")
@@ -122,6 +123,22 @@ def period_before(name: str) -> str:
         return _moved(name, -1)
     year = period.year if before < part else period.year - 1
     return f"{year}-{before}"
+
+
+def period_after(name: str) -> str:
+    """Return the period of the same kind that follows: "2021-H2" for "2021-H1".
+
+    Raises ValueError where `name` is no period.
+    """
+    period = read_period(name)
+    if ".." in name:
+        return _moved(name, period.last_day.year - period.first_day.year + 1)
+    part = name.partition("-")[2]
+    after = AFTER.get(part)
+    if after is None:
+        return _moved(name, 1)
+    year = period.year if after > part else period.year + 1
+    return f"{year}-{after}"
 
 
 def years_of(name: str) -> list[str]:

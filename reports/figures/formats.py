@@ -9,6 +9,7 @@ from reports.figures.figure import Figure, Ratio, TableValue, Value
 
 MISSING = "…"
 NOBODY = "không có"
+UNCHANGED, MORE, LESS = "giữ nguyên", "tăng", "giảm"
 TABLE = "bang"
 PERCENT = "%"
 DEFAULT_PLACES = 2
@@ -56,8 +57,21 @@ def _number(value: Decimal | int, decimals: int | None) -> str:
 
 def _two_digits(value: int | Ratio, decimals: int | None) -> str:
     if isinstance(value, Ratio):
-        return f"{_two_digits(value.numerator, None)}/{value.denominator}"
+        denominator = vietnamese.format_integer(value.denominator)
+        return f"{_two_digits(value.numerator, None)}/{denominator}"
     return vietnamese.two_digits(value) if value else "0"
+
+
+def _there_is(value: int, decimals: int | None) -> str:
+    """Return "không có" or "có 04", so that a sentence holds whether a case arose or not."""
+    return f"có {_two_digits(value, None)}" if value else NOBODY
+
+
+def _change(value: int, decimals: int | None) -> str:
+    """Return "tăng 09", "giảm 09" or "giữ nguyên" for a difference."""
+    if not value:
+        return UNCHANGED
+    return f"{MORE if value > 0 else LESS} {_two_digits(abs(value), None)}"
 
 
 def _with_places(value: Decimal | int, decimals: int | None) -> str:
@@ -113,6 +127,8 @@ def _places(decimals: int | None) -> int:
 PRINTERS: dict[str, Callable[..., str]] = {
     "so": _number,
     "hai_chu_so": _two_digits,
+    "co_khong": _there_is,
+    "tang_giam": _change,
     "so_le": _with_places,
     "phan_tram": _percent,
     "ty_le": _ratio,
@@ -127,6 +143,8 @@ PRINTERS: dict[str, Callable[..., str]] = {
 SUITED: dict[str, tuple[type, ...]] = {
     "so": (Decimal, int),
     "hai_chu_so": (int, Ratio),
+    "co_khong": (int,),
+    "tang_giam": (int,),
     "so_le": (Decimal, int),
     "phan_tram": (Decimal, int, Ratio),
     "ty_le": (Ratio,),

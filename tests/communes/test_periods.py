@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from communes.periods import (
     name_as_typed,
+    period_after,
+    period_before,
     period_words,
     periods_from,
     read_period,
@@ -48,6 +50,23 @@ def test_other_names_are_refused(name):
 )
 def test_year_before_is_the_same_part_of_the_year(name, before):
     assert year_before(name) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "after"),
+    [
+        ("2021", "2022"),
+        ("2021-H1", "2021-H2"),
+        ("2021-H2", "2022-H1"),
+        ("2021-Q3", "2021-Q4"),
+        ("2021-Q4", "2022-Q1"),
+        ("2021-9M", "2022-9M"),
+        ("2017..2021", "2022..2026"),
+    ],
+)
+def test_period_after_is_of_the_same_kind_and_leads_back(name, after):
+    assert period_after(name) == after
+    assert period_before(after) == name
 
 
 @given(st.integers(1901, 9000), st.sampled_from(["", "-H1", "-H2", "-Q2", "-9M"]))
