@@ -5,6 +5,8 @@ from django.db import models
 
 from communes.models import AdministrativeUnit, Signer
 
+LONGEST_TITLE = 2000  # characters: a task that is answered may stand as title, word for word
+
 
 class Report(models.Model):
     """One report of a kind, for a unit and a period; a draft until `frozen_at` is set.
@@ -58,7 +60,7 @@ class Section(models.Model):
     order = models.PositiveSmallIntegerField("thứ tự")
     level = models.PositiveSmallIntegerField("cấp đề mục")
     style = models.CharField("kiểu đánh số", max_length=10)
-    title = models.CharField("đề mục", max_length=500, blank=True)
+    title = models.CharField("đề mục", max_length=LONGEST_TITLE, blank=True)
     body = models.TextField("nội dung", blank=True)
     is_plain = models.BooleanField("dòng đánh số, không phải đề mục", default=False)
     is_left_out = models.BooleanField("không đưa vào báo cáo", default=False)

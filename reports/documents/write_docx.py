@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from functools import cache
 from io import BytesIO
+from textwrap import shorten
 from typing import assert_never
 
 import docx
@@ -30,6 +31,7 @@ from reports.documents.numbering import STYLES
 from reports.documents.tree import Block, Document, Heading, PageBreak, Paragraph, Table, Text
 from reports.documents.wording import heading_label, paragraph_spans
 
+LONGEST_PROPERTY = 255  # characters, a limit of the file format
 PARAGRAPH_LOOKS = {"body": "body", "bullet": "bullet", "sub_bullet": "sub-bullet"}
 
 
@@ -76,7 +78,8 @@ def _set_up(word: WordDocument, document: Document, made_on: date) -> None:
 
 def _set_properties(word: WordDocument, document: Document, made_on: date) -> None:
     properties = word.core_properties
-    properties.title, properties.author = document.title, document.frame.body
+    title = shorten(document.title, LONGEST_PROPERTY, placeholder="…")
+    properties.title, properties.author = title, document.frame.body
     properties.language = LANGUAGES.get(document.language, document.language)
     properties.comments = properties.keywords = properties.subject = ""
     properties.last_modified_by, properties.revision = document.frame.body, 1

@@ -11,7 +11,7 @@ from reports.documents.marks import Problem
 from reports.documents.numbering import MOST_LEVELS
 from reports.drafting.outline import UNTITLED, OutlineRow
 from reports.editing.checking import IN_TITLE
-from reports.models import Section
+from reports.models import LONGEST_TITLE, Section
 
 STYLES = [
     ("so", "1., 2., 3."),
@@ -33,7 +33,7 @@ class SectionForm(forms.Form):
 
     title = forms.CharField(
         label="Đề mục",
-        max_length=500,
+        max_length=LONGEST_TITLE,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Số của đề mục do hệ thống đánh.",
@@ -87,7 +87,7 @@ class AddSectionForm(forms.Form):
     )
     style = forms.ChoiceField(label="Kiểu đánh số", choices=STYLES)
     title = forms.CharField(
-        label="Đề mục", max_length=500, error_messages={"required": "Hãy nhập đề mục."}
+        label="Đề mục", max_length=LONGEST_TITLE, error_messages={"required": "Hãy nhập đề mục."}
     )
 
     def __init__(
