@@ -59,7 +59,7 @@ class _Reader:
         )
         return Finding(
             self._value(entry, nodes, cells),
-            tuple(dict.fromkeys((*map(_source, rows.values()), *of_figures))),
+            tuple(dict.fromkeys((*map(source_of, rows.values()), *of_figures))),
             _behind(cells),
             note_of(rows.values()),
         )
@@ -115,6 +115,7 @@ def _behind(cells: list[IndicatorValue]) -> tuple[int, int] | None:
     return min((cell.behind for cell in rolled), default=None)
 
 
-def _source(row: Observation) -> Source:
+def source_of(row: Observation) -> Source:
+    """Return an observation as a source, with the page that shows it."""
     label = f"{row.unit.title}, {row.period}"
     return sources.row(row, label, sources.observations_page(row.unit, row.period))

@@ -4,7 +4,9 @@ from reports.kinds import (
     bang_diem_tham_dinh,
     bang_tu_cham_diem,
     bieu_06a,
+    dan_van_chinh_quyen,
     phieu_tu_cham,
+    so_ket_chi_thi,
     tong_hop_xep_loai_tinh,
     tong_ket_cqcs,
 )
@@ -15,6 +17,8 @@ __all__ = ["KINDS", "Kind", "UnknownKind", "kind_of", "written_kinds"]
 MODULES = (
     tong_ket_cqcs,
     tong_hop_xep_loai_tinh,
+    dan_van_chinh_quyen,
+    so_ket_chi_thi,
     bang_tu_cham_diem,
     bang_diem_tham_dinh,
     phieu_tu_cham,

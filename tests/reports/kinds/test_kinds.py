@@ -15,6 +15,8 @@ def test_kinds_are_known_by_their_codes():
     assert list(KINDS) == [
         "tong-ket-cqcs",
         "tong-hop-xep-loai-tinh",
+        "dan-van-chinh-quyen",
+        "so-ket-chi-thi",
         "bang-tu-cham-diem",
         "bang-diem-tham-dinh",
         "phieu-tu-cham",
@@ -25,7 +27,7 @@ def test_kinds_are_known_by_their_codes():
 
 
 def test_unknown_kind_is_refused_with_a_list():
-    with pytest.raises(UnknownKind, match="tong-ket-cqcs, tong-hop-xep-loai-tinh, bang-tu-cham"):
+    with pytest.raises(UnknownKind, match="tong-ket-cqcs, tong-hop-xep-loai-tinh, dan-van"):
         kind_of("tong-ket")
 
 

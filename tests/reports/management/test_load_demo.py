@@ -20,7 +20,7 @@ def test_history_is_whole_and_runs_forward():
         moments.setdefault(chain, []).append(at)
 
     assert history.broken_links() == []
-    assert len(moments) == 21
+    assert len(moments) == 22
     assert all(chain == sorted(chain) for chain in moments.values())
 
 
