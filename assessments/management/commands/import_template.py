@@ -11,7 +11,7 @@ from assessments.spreadsheets.criteria_sheets import WHAT
 from assessments.spreadsheets.fill.filled import filled_kind
 from assessments.spreadsheets.fill.imports import import_filled
 from assessments.spreadsheets.imports import Imported, import_criteria, kind_of
-from assessments.spreadsheets.marked import marked_copy
+from assessments.spreadsheets.marked import SHEET, SHEET_OF_FILLED, marked_copy
 from assessments.spreadsheets.results_import import import_history, import_results
 from assessments.workflow import WorkflowError
 from communes.access import SYSTEM
@@ -53,8 +53,10 @@ class Command(BaseCommand):
             result = IMPORTERS[kind](book, actor=SYSTEM, dry_run=options["dry_run"])
         except (WorkflowError, WorkbookError) as error:
             raise CannotDo(str(error)) from error
-        if result.errors and options["output"]:
-            options["output"].write_bytes(marked_copy(content, result.errors))
+        if (result.errors or result.warnings) and options["output"]:
+            sheet = SHEET_OF_FILLED if kind in FILL_KINDS else SHEET
+            copy = marked_copy(content, result.errors, result.warnings, sheet)
+            options["output"].write_bytes(copy)
         return Result(result.as_data(), _lines(result), found_problems=bool(result.errors))
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from assessments.enums import DataType, ObservationStatus
-from assessments.spreadsheets.fill.group_sheet import OpenCell
 from assessments.spreadsheets.fill.held import PLAIN
 from assessments.spreadsheets.fill.keyed import DETAILS_MARK
+from assessments.spreadsheets.fill.open_cells import OpenCell
 from communes.periods import period_words
 from communes.workbooks.form import FormCell, FormSheet, Look, Offer, Place
 from communes.workbooks.form_writing import address

@@ -1,24 +1,24 @@
 """A group of indicators as a sheet to be filled, made from the same grid as its page."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from assessments.access import may_type
+from assessments.checks import Condition
 from assessments.enums import DataType, PrintStyle
 from assessments.grids import Grid, GridCell, Line
-from assessments.spreadsheets.fill.cell_words import as_cell, as_shown, number_format, shown_words
+from assessments.spreadsheets.fill.cell_words import as_cell, as_shown, number_format
+from assessments.spreadsheets.fill.check_highlights import check_highlights
 from assessments.spreadsheets.fill.head import Path, head_cells
 from assessments.spreadsheets.fill.held import Held, held_by
 from assessments.spreadsheets.fill.highlights import highlights
 from assessments.spreadsheets.fill.keyed import GROUP_MARK, HEAD_ROW, LABEL_COLUMN
 from assessments.spreadsheets.fill.keys import cell_key, line_key
 from assessments.spreadsheets.fill.offers import offers
-from communes.access import SYSTEM, Actor
+from assessments.spreadsheets.fill.open_cells import LOCKED, OpenCell, is_open, locked_words
+from communes.access import Actor
 from communes.periods import period_words
-from communes.workbooks.form import FormCell, FormSheet, Look, Place
+from communes.workbooks.form import FormCell, FormSheet, Highlight, Look, Place
 
-LOCKED = "khoa"
 KEYS = 1  # the hidden row and the hidden column
 TITLE_ROWS = (2, 3, 4)
 FIRST_HEAD_ROW = 6
@@ -28,23 +28,19 @@ HOW = "Chỉ điền ô màu vàng; dán thì chọn dán giá trị (Paste Valu
 WIDE, NARROW, VALUE_WIDTH, LABEL_WIDTH = 24, 6, 13, 46
 
 
-@dataclass(frozen=True)
-class OpenCell:
-    """A cell that somebody may type in, where it stands and what it holds."""
-
-    key: str
-    place: Place
-    cell: GridCell
-    held: Held
-    row: Line
-    column: Line
-
-
 class GroupSheet:
     """Lays a grid out on a sheet; cells that `actor` may not type are shown and locked."""
 
-    def __init__(self, grid: Grid, actor: Actor, *, is_bare: bool = False) -> None:
+    def __init__(
+        self,
+        grid: Grid,
+        actor: Actor,
+        conditions: Sequence[Condition] = (),
+        *,
+        is_bare: bool = False,
+    ) -> None:
         self.grid, self.actor, self.is_bare = grid, actor, is_bare
+        self.conditions = conditions
         self.is_by_indicator = any(line.indicator for line in grid.rows)
         self.has_offices = self.is_by_indicator and any(
             line.indicator and line.indicator.offices for line in grid.rows
@@ -71,7 +67,7 @@ class GroupSheet:
             hidden_rows=[KEYS],
             hidden_columns=[KEYS],
             offers=offers(self.open_cells),
-            highlights=highlights(self.open_cells),
+            highlights=[*highlights(self.open_cells), *self._checks()],
         )
 
     @cached_property
@@ -83,8 +79,6 @@ class GroupSheet:
                 self.place(down, across),
                 cell,
                 Held() if self.is_bare else held_by(cell.value.own, cell.indicator),
-                self.grid.rows[down],
-                self.grid.columns[across],
             )
             for (down, across), cell in self.grid.cells.items()
             if is_open(cell, self.grid, self.actor)
@@ -109,6 +103,11 @@ class GroupSheet:
             if words and not is_open(cell, self.grid, self.actor):
                 found[cell_key(self.grid, cell)] = (words, "", "", "", "", LOCKED)
         return found
+
+    def _checks(self) -> list[Highlight]:
+        places = {at: self.place(*at) for at in self.grid.cells}
+        opened = frozenset(each.place for each in self.open_cells)
+        return check_highlights(self.grid, places, opened, self.conditions)
 
     def _keys(self) -> dict[Place, FormCell]:
         cells = {
@@ -186,17 +185,6 @@ class GroupSheet:
         widths: dict[int, float] = {NUMBER: NARROW, LABEL: LABEL_WIDTH}
         widths |= {LABEL + 1: VALUE_WIDTH} if self.has_measures else {}
         return widths | dict.fromkeys(values, width) | {values.stop: WIDE}
-
-
-def is_open(cell: GridCell, grid: Grid, actor: Actor) -> bool:
-    """Return whether the actor may type in a cell; the system may wherever the unit does."""
-    return cell.is_typed and (actor == SYSTEM or may_type(actor, grid.unit, cell.indicator))
-
-
-def locked_words(cell: GridCell) -> str:
-    """Return what a locked cell shows: what stands in it, or what it comes to."""
-    own = held_by(cell.value.own, cell.indicator).typed if cell.is_typed else ""
-    return own or shown_words(cell.value)
 
 
 def _path(grid: Grid, line: Line, columns: int) -> Path:

@@ -75,9 +75,10 @@ class Conflict:
 class Plan:
     """What taking a workbook of a unit and period would do; nothing is written yet.
 
-    `warnings` are cells to look at again that are taken all the same, `notes` what has to be known
-    of the workbook as a whole. `untouched` counts the cells that were left as they went out while
-    the system has something newer, which stays.
+    `errors` and `conflicts` are cells that wait. `findings` are checks that do not hold and have to
+    be put right, `warnings` those that may be explained: their cells are taken all the same.
+    `notes` say what has to be known of the workbook as a whole. `untouched` counts the cells that
+    were left as they went out while the system has something newer, which stays.
     """
 
     unit: AdministrativeUnit
@@ -85,6 +86,7 @@ class Plan:
     changes: list[Change] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
     errors: list[CellError] = field(default_factory=list)
+    findings: list[CellError] = field(default_factory=list)
     warnings: list[CellError] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     unchanged: int = 0
@@ -92,7 +94,7 @@ class Plan:
 
     @property
     def waiting(self) -> list[CellError]:
-        """Return every cell that has to be put right or decided."""
+        """Return every cell that has to be put right or decided before it is taken."""
         return [*self.errors, *(each.error() for each in self.conflicts)]
 
     @property
@@ -105,7 +107,8 @@ class Plan:
         changes = [
             Difference(each.where, each.old, each.new, is_wording=False) for each in self.changes
         ]
-        return Imported(len(changes), self.unchanged, self.waiting, changes, self.warnings)
+        wrong = [*self.waiting, *self.findings]
+        return Imported(len(changes), self.unchanged, wrong, changes, self.warnings)
 
 
 def settle(*, is_touched: bool, is_same: bool, is_moved: bool, is_stored: bool) -> Outcome:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assessments.checks import Condition
 from assessments.enums import ImportKind
-from assessments.grids import Grid, grid_of
+from assessments.grids import Grid, concerning, grid_of
 from assessments.models import IndicatorGroup
 from assessments.spreadsheets.fill.details import details_sheet
 from assessments.spreadsheets.fill.group_sheet import GroupSheet
@@ -23,7 +24,7 @@ def grids_of(
 ) -> dict[str, Grid]:
     """Return the grid of each group by its code; a fixed number of queries for each."""
     book = Book(unit)
-    return {group.code: grid_of(group, unit, period, book) for group in groups}
+    return {group.code: concerning(grid_of(group, unit, period, book)) for group in groups}
 
 
 def write_statistics(
@@ -51,6 +52,10 @@ def write_statistics(
         named.append((name, each))
     details = details_sheet([(name, each.open_cells) for name, each in named])
     return write_form([*sheets, details, _identity(laid, unit, period)], guide.title)
+
+
+def _of(conditions: Sequence[Condition], grid: Grid) -> list[Condition]:
+    return [each for each in conditions if each.check.group_id == grid.group.pk]
 
 
 def _identity(laid: Sequence[GroupSheet], unit: AdministrativeUnit, period: str) -> FormSheet:

@@ -13,10 +13,10 @@ from assessments.spreadsheets.fill.cell_words import (
     typed_words,
 )
 from assessments.spreadsheets.fill.details_reading import Details
-from assessments.spreadsheets.fill.group_sheet import LOCKED, is_open, locked_words
 from assessments.spreadsheets.fill.held import Held, held_by, held_in
 from assessments.spreadsheets.fill.identity import Identity
 from assessments.spreadsheets.fill.keyed import FilledCell, KeyedSheet
+from assessments.spreadsheets.fill.open_cells import LOCKED, is_open, locked_words
 from assessments.spreadsheets.fill.plan import Change, Conflict, Outcome, Plan, chosen, settle
 from assessments.workflow import read_figure
 from communes.access import Actor

@@ -6,11 +6,12 @@ from assessments.grids import Grid, GridCell
 from assessments.models import IndicatorGroup
 from assessments.spreadsheets.cells import CellError
 from assessments.spreadsheets.fill.details_reading import Details, read_details
-from assessments.spreadsheets.fill.group_sheet import is_open
+from assessments.spreadsheets.fill.findings import note_findings
 from assessments.spreadsheets.fill.identity import Identity
-from assessments.spreadsheets.fill.keyed import DETAILS_MARK, GROUP_MARK, KeyedSheet
+from assessments.spreadsheets.fill.keyed import DETAILS_MARK, GROUP_MARK, FilledCell, KeyedSheet
 from assessments.spreadsheets.fill.keys import cell_key, line_key
 from assessments.spreadsheets.fill.lines import checked_lines, note_new_lines, note_strange_lines
+from assessments.spreadsheets.fill.open_cells import is_open
 from assessments.spreadsheets.fill.plan import Plan
 from assessments.spreadsheets.fill.statistics_book import grids_of
 from assessments.spreadsheets.fill.statistics_cells import CellReader
@@ -42,7 +43,19 @@ def plan_statistics(
             reader = CellReader(plan, identity, sheet, details, actor, picks)
             for key, (grid, cell, place) in cells.items():
                 reader.read(key, grid, cell, place)
+    note_findings(plan, groups, _by_name(placed, keyed))
     return plan
+
+
+def _by_name(
+    placed: Mapping[str, Placed], keyed: Mapping[str, KeyedSheet]
+) -> dict[str, FilledCell]:
+    return {
+        cell.name: keyed[GROUP_MARK + code].cell(*place)
+        for code, cells in placed.items()
+        for _, cell, place in cells.values()
+        if cell.is_typed
+    }
 
 
 def _groups(identity: Identity, plan: Plan) -> list[IndicatorGroup]:
