@@ -17,6 +17,8 @@ from assessments.views import (
     evidence,
     exclusions,
     grid,
+    grid_columns,
+    grid_line,
     grid_saving,
     leader,
     letters,
@@ -168,6 +170,21 @@ statistics_urls = [
         "so-lieu/<slug:key>/<slug:code>/<str:period>/hien-trang/",
         grid_saving.grid_state,
         name="grid_state",
+    ),
+    path(
+        "so-lieu/<slug:key>/<slug:code>/<str:period>/dong/<slug:line>/",
+        grid_line.grid_line,
+        name="grid_line",
+    ),
+    path(
+        "so-lieu/<slug:key>/<slug:code>/<str:period>/ky/<str:column>/chep/",
+        grid_columns.copy_forward,
+        name="copy_forward",
+    ),
+    path(
+        "so-lieu/<slug:key>/<slug:code>/<str:period>/ky/<str:column>/ghi-chu/",
+        grid_columns.column_note,
+        name="column_note",
     ),
     path(
         "so-lieu/<slug:key>/<slug:code>/<str:period>/<str:cell>/luu/",

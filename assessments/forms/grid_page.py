@@ -1,5 +1,6 @@
 """The table of a group as its page shows it: heads, rows by whose they are, cells as fields."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,6 +11,7 @@ from assessments.forms.grid import CellField, cell_fields, versions_of
 from assessments.grids import Grid, Line
 from assessments.workflow import FigureConflict
 from communes.access import Actor
+from communes.models import AdministrativeUnit
 from communes.periods import period_before
 
 OWN_ROWS = "Chỉ tiêu của cơ quan anh/chị"
@@ -85,9 +87,35 @@ class GridPage:
         return versions_of(self.fields)
 
     @property
+    def open_periods(self) -> list[str]:
+        """Return the periods in which the reader has a field, the latest first."""
+        open_ones = {field.cell.period for field in self.fields if field.is_open}
+        return [name for name in reversed(self.grid.periods) if name in open_ones]
+
+    @property
+    def missing(self) -> list[tuple[AdministrativeUnit, int]]:
+        """Return the units below that lack values of the latest period, and how many."""
+        latest = self.grid.periods[-1]
+        behind = [
+            field.cell.value
+            for field in self.fields
+            if field.cell.period == latest and not field.cell.indicator.is_computed
+        ]
+        units = [unit for value in behind if value.is_rolled_up for unit in value.missing]
+        counts = Counter(unit.pk for unit in units)
+        known = {unit.pk: unit for unit in units}
+        lacking = [(known[key], number) for key, number in counts.items()]
+        return sorted(lacking, key=lambda pair: pair[0].sort_key)
+
+    @property
     def earlier(self) -> str:
         """Return which period comes before each that is shown: "2021=2020 2020=2019"."""
         return " ".join(f"{name}={period_before(name)}" for name in self.grid.periods)
+
+    @property
+    def is_across(self) -> bool:
+        """Return whether the periods stand side by side."""
+        return any(line.period for line in self.grid.columns)
 
     @property
     def width(self) -> int:

@@ -35,10 +35,12 @@ class Line:
 
     @property
     def key(self) -> str:
-        """Return what the line is called in addresses: "c12", "k2015", "l3"."""
+        """Return what the line is called in addresses: "c12", "k2015", "l3", "ttong"."""
         if self.indicator is not None:
             return f"c{self.indicator.pk}"
-        return f"l{self.item.pk}" if self.item else f"k{self.period}"
+        if self.is_total:
+            return f"t{self.section}"
+        return f"l{self.item.pk}" if self.item else f"k{self.period}".replace("..", "_")
 
     @property
     def is_heading(self) -> bool:

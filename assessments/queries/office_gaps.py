@@ -1,20 +1,15 @@
 """Statistics that a coordinating agency still has to give while a round of its unit is open."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from assessments.access import may_type
-from assessments.enums import RollUp
 from assessments.models import Indicator, Observation, Round
-from assessments.queries.observations import is_answered, is_typed_by
+from assessments.queries.due import CellKey, catalogue, due_cells, rows_by_cell
+from assessments.queries.observations import is_answered
 from communes.access import Actor
-from communes.enums import Tier
 from communes.models import AdministrativeUnit
 from communes.periods import year_before
-
-NOT_OF_A_REPORT = Q(group=None) | Q(group__report="")
 
 
 @dataclass(frozen=True)
@@ -26,7 +21,7 @@ class OfficeGap:
 
 
 def office_gaps(actor: Actor) -> list[OfficeGap]:
-    """Return the gaps of the actor's office at its own unit, the earliest due first; 4 queries.
+    """Return the gaps of the actor's office at its own unit, the earliest due first; 5 queries.
 
     Where a unit has two rounds for one period, the one that ends first counts. A group is due for
     a period in which the unit has values of it, or had a year before; the appendix of a report is
@@ -35,16 +30,24 @@ def office_gaps(actor: Actor) -> list[OfficeGap]:
     if actor.duty is None:
         return []
     unit = actor.duty.unit
-    due = [each for each in Indicator.objects.filter(NOT_OF_A_REPORT) if _is_due(actor, unit, each)]
-    rounds = _rounds_by_period(unit) if due else {}
-    rows = Observation.objects.filter(unit=unit, period__in=rounds, indicator__in=due, item=None)
-    answered = [row.period for row in rows if is_answered(row)]
+    known = catalogue()
+    asked = [each for each in known.indicators if _is_asked(actor, unit, each)]
+    rounds = _rounds_by_period(unit) if asked else {}
     used = _groups_in_use(unit, rounds)
-    gaps = [
-        OfficeGap(held, sum(each.group_id in used[name] for each in due) - answered.count(name))
-        for name, held in rounds.items()
-    ]
-    return [gap for gap in gaps if gap.left > 0]
+    due = {
+        name: due_cells([each for each in asked if each.group_id in used[name]], known, unit, name)
+        for name in rounds
+    }
+    periods = {period for cells in due.values() for _, period, _ in cells}
+    found = Observation.objects.filter(unit=unit, period__in=periods, indicator__in=asked)
+    rows = rows_by_cell(found)
+    left = {name: _unanswered(cells, rows) for name, cells in due.items()}
+    return [OfficeGap(held, left[name]) for name, held in rounds.items() if left[name]]
+
+
+def _unanswered(due: Iterable[CellKey], rows: Mapping[CellKey, Observation]) -> int:
+    """Return how many indicators have a cell without an answer."""
+    return len({key[0] for key in due if key not in rows or not is_answered(rows[key])})
 
 
 def _groups_in_use(unit: AdministrativeUnit, periods: Iterable[str]) -> dict[str, set[int | None]]:
@@ -58,10 +61,10 @@ def _groups_in_use(unit: AdministrativeUnit, periods: Iterable[str]) -> dict[str
     }
 
 
-def _is_due(actor: Actor, unit: AdministrativeUnit, indicator: Indicator) -> bool:
-    """Return whether an empty row is a gap: not where the communes add up to the value."""
-    is_added_up = unit.tier != Tier.COMMUNE and indicator.roll_up != RollUp.NONE
-    return is_typed_by(indicator, unit) and may_type(actor, unit, indicator) and not is_added_up
+def _is_asked(actor: Actor, unit: AdministrativeUnit, indicator: Indicator) -> bool:
+    """Return whether the actor's office gives it in every round: not what a report asks for."""
+    is_of_report = indicator.group is not None and bool(indicator.group.report)
+    return not is_of_report and may_type(actor, unit, indicator)
 
 
 def _rounds_by_period(unit: AdministrativeUnit) -> dict[str, Round]:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from assessments import workflow
@@ -47,6 +48,11 @@ def named_grid(request: WorkRequest, key: str, code: str, period: str) -> Grid:
     return grid
 
 
+def grid_address(grid: Grid) -> str:
+    """Return the address of the page of a grid."""
+    return reverse("assessments:group_grid", args=[grid.unit.key, grid.group.code, grid.period])
+
+
 def is_in_place_of(request: WorkRequest, unit: AdministrativeUnit) -> bool:
     """Return whether the actor types in place of a commune."""
     may_type = access.may_enter_statistics(request.actor, unit)
@@ -67,7 +73,7 @@ def _save(request: WorkRequest, grid: Grid) -> HttpResponse:
         met = _typed([each.mine for each in result.conflicts])
         again = named_grid(request, grid.unit.key, grid.group.code, grid.period)
         return _page(request, again, met, result.conflicts)
-    return redirect("assessments:group_grid", grid.unit.key, grid.group.code, grid.period)
+    return redirect(grid_address(grid))
 
 
 def _typed(figures: Sequence[Figure]) -> dict[str, str]:

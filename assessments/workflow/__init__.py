@@ -19,6 +19,7 @@ from assessments.workflow.assignments import (
 )
 from assessments.workflow.cases import CaseEntry, save_cases
 from assessments.workflow.clarification import ask_clarification
+from assessments.workflow.column_notes import note_column, note_seen
 from assessments.workflow.completion import complete_review, return_to_review
 from assessments.workflow.criteria_sets import (
     change_validity,
@@ -139,7 +140,9 @@ __all__ = [
     "hand_back",
     "give_opinion",
     "move_deadlines",
+    "note_column",
     "note_exclusion",
+    "note_seen",
     "note_taken",
     "note_look",
     "open_round",

@@ -107,6 +107,14 @@ def group(place: Place) -> tuple[str, str, str]:
     return (place.commune.key, belongings.GROUP, PERIOD)
 
 
+def line(place: Place) -> tuple[str, str, str, str]:
+    return (*group(place), f"c{belongings.cell().split('-')[1]}")
+
+
+def column(place: Place) -> tuple[str, str, str, str]:
+    return (*group(place), PERIOD)
+
+
 def form_of_a_group(place: Place) -> tuple[str, str, str, str]:
     return (place.commune.key, "bieu-06a", PERIOD, "html")
 
@@ -318,12 +326,15 @@ ASSESSMENTS = {
     "trends": Page(STATISTICS, of=commune),
     "trend": Page(STATISTICS, of=trend),
     "trend_svg": Page(STATISTICS, of=trend),
-    "observations": Page(STATISTICS, ENTRY | REVIEW, statistics),
+    "observations": Page(STATISTICS, of=statistics),
     "group_grid": Page(STATISTICS, ENTRY | REVIEW, group),
     "unit_checks": Page(STATISTICS, of=statistics),
     "group_checks": Page(STATISTICS, ENTRY | REVIEW, group),
     "grid_state": Page(ENTRY | REVIEW, of=group),
     "save_cell": Page(post=ENTRY | REVIEW, of=cell),
+    "grid_line": Page(STATISTICS, ENTRY | REVIEW, line),
+    "copy_forward": Page(ENTRY | REVIEW, ENTRY | REVIEW, column),
+    "column_note": Page(ENTRY | REVIEW, ENTRY | REVIEW, column),
     "verdict": Page(REVIEW | DECISION, REVIEW | DECISION, goal),
     "change_target": Page(REVIEW, REVIEW, goal),
     "remove_target": Page(REVIEW, REVIEW, goal),

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from assessments.enums import DataType, Scope, Stage
-from assessments.models import Exclusion, Indicator, Observation, Round
+from assessments.models import Exclusion, Indicator, IndicatorGroup, Observation, Round
 from communes import clock
 from communes.enums import BodyKind, DutyKind
 from communes.models import Body, Duty, User
@@ -127,39 +127,62 @@ def test_decision_takes_no_grade_of_another_criteria_set(far_sheet):
     assert written == []
 
 
+def statistics_of(**fields):
+    group, _ = IndicatorGroup.objects.get_or_create(code="bang", title="Bảng")
+    own = {"data_type": DataType.INTEGER, "group": group, "label": "Mẫu"}
+    return Indicator.objects.create(**(own | fields))
+
+
+def cell(indicator, period="2021"):
+    return f"o-{indicator.pk}-{period}-0"
+
+
 def test_statistics_take_the_indicators_of_their_tier_only(sheets):
     unit = sheets[0].unit
     own, foreign = (
-        Indicator.objects.create(code=scope, label=scope, data_type=DataType.INTEGER, scope=scope)
-        for scope in (Scope.COMMUNE, Scope.DISTRICT)
+        statistics_of(code=scope, scope=scope) for scope in (Scope.COMMUNE, Scope.DISTRICT)
     )
     client = browser(DutyKind.ENTRY, unit)
-    post = {f"so-{key}": "5" for key in (own.pk, foreign.pk)}
-    post |= {f"phien-ban-{key}": "0" for key in (own.pk, foreign.pk)}
+    post = {cell(each): "5" for each in (own, foreign)}
 
-    client.post(reverse("assessments:observations", args=[unit.key, "2021"]), post)
+    client.post(reverse("assessments:group_grid", args=[unit.key, "bang", "2021"]), post)
 
     assert [(row.indicator, row.unit) for row in Observation.objects.all()] == [(own, unit)]
+
+
+def test_statistics_take_the_periods_of_their_table_only(sheets):
+    unit = sheets[0].unit
+    each = statistics_of(code="a", scope=Scope.COMMUNE)
+    client = browser(DutyKind.ENTRY, unit)
+    address = reverse("assessments:group_grid", args=[unit.key, "bang", "2021"])
+
+    with writes() as written:
+        client.post(address, {cell(each, "2019"): "5"})
+
+    assert written == []
+
+
+@pytest.mark.parametrize("what", ["chep", "ghi-chu"])
+def test_period_that_the_table_does_not_show_has_no_page(sheets, what):
+    unit = sheets[0].unit
+    statistics_of(code="a", scope=Scope.COMMUNE)
+    address = reverse("assessments:group_grid", args=[unit.key, "bang", "2021"])
+
+    assert browser(DutyKind.ENTRY, unit).get(f"{address}ky/2019/{what}/").status_code == 404
 
 
 def test_agency_sends_no_statistics_of_another_office(sheets):
     unit = sheets[0].round.unit
     own, foreign = (
-        Indicator.objects.create(
-            code=str(number),
-            label=office,
-            data_type=DataType.INTEGER,
-            scope=Scope.DISTRICT,
-            offices=office,
-        )
+        statistics_of(code=str(number), offices=office, scope=Scope.DISTRICT)
         for number, office in enumerate(("Phòng Tư pháp", "Phòng Nội vụ"))
     )
     client = Client()
     client.force_login(builders.agency(unit, "Phòng Tư pháp").user)
-    address = reverse("assessments:observations", args=[unit.key, "2021"])
+    address = reverse("assessments:group_grid", args=[unit.key, "bang", "2021"])
 
     with writes() as written:
-        client.post(address, {f"so-{own.pk}": "5", f"so-{foreign.pk}": "5"})
+        client.post(address, {cell(own): "5", cell(foreign): "5"})
 
     assert written == []
 

@@ -12,6 +12,7 @@ export function startPanel(form, byInput, detailsOf, typed) {
   const controls = Array.from(panel.querySelectorAll("[data-detail]"));
   const earlierOf = new Map(form.dataset.earlier.split(" ").map((pair) => pair.split("=")));
   let cell = null;
+  form.querySelectorAll("a.row-link").forEach((link) => { link.tabIndex = -1; }); // the panel has it
 
   function show(chosen) {
     cell = chosen;
@@ -22,6 +23,7 @@ export function startPanel(form, byInput, detailsOf, typed) {
     find("copy").textContent = `Chép từ kỳ trước: ${earlier}`;
     const details = detailsOf(cell);
     controls.forEach((control) => { control.value = details.data[control.dataset.detail] ?? ""; });
+    find("row").href = cell.input.closest("tr").querySelector("a").href;
     find("is-set").hidden = !controls.some((control) => control.value);
     tell();
   }
