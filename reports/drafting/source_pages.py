@@ -23,7 +23,7 @@ class Reach:
 
     def holds(self, address: str) -> bool:
         """Return whether the page at that address of the system opens for her."""
-        page: ResolverMatch = resolve(address)
+        page: ResolverMatch = resolve(address.partition("#")[0])
         if page.view_name == "assessments:sheet":
             return page.kwargs["pk"] in self.sheets
         may_see = page.view_name in REGISTERS or self.reads_statistics

@@ -118,4 +118,4 @@ def _behind(cells: list[IndicatorValue]) -> tuple[int, int] | None:
 def source_of(row: Observation) -> Source:
     """Return an observation as a source, with the page that shows it."""
     label = f"{row.unit.title}, {row.period}"
-    return sources.row(row, label, sources.observations_page(row.unit, row.period))
+    return sources.row(row, label, sources.cell_page(row))

@@ -57,7 +57,7 @@ WORTH_SAYING = (
 
 def find(scope: Scope) -> Findings:
     """Return every figure that rests on observations; three queries."""
-    known = Indicator.objects.filter(code__in=CODES)
+    known = Indicator.objects.filter(code__in=CODES).select_related("group")
     seen = indicator_values(known, scope.unit, scope.period.name)
     found = {name: _own(seen.get(code)) for name, code in OBSERVED.items()}
     found |= {name: _yes(seen.get(code)) for name, code in ANSWERED_YES.items()}
@@ -124,7 +124,7 @@ def _derived(
 
 def _source(row: Observation) -> Source:
     label = f"{row.unit.title}, {row.period}"
-    return sources.row(row, label, sources.observations_page(row.unit, row.period))
+    return sources.row(row, label, sources.cell_page(row))
 
 
 def note_of(rows: Iterable[Observation]) -> str:

@@ -5,6 +5,8 @@ from collections import defaultdict
 from django.db.models import Model
 from django.urls import reverse
 
+from assessments.grids import periods_shown
+from assessments.models import Observation
 from communes.models import AdministrativeUnit
 from communes.registers import Counted
 from reports.figures.figure import Source
@@ -61,6 +63,18 @@ def persons_page(unit: AdministrativeUnit) -> str:
 def observations_page(unit: AdministrativeUnit, period: str) -> str:
     """Return the address of the statistics of a unit."""
     return reverse("assessments:observations", args=[unit.key, period])
+
+
+def cell_page(row: Observation) -> str:
+    """Return the address of the cell of an observation, in the table of its group.
+
+    No query where the indicator carries its group.
+    """
+    indicator, group = row.indicator, row.indicator.group
+    if group is None or row.period not in periods_shown(group, row.period):
+        return observations_page(row.unit, row.period)
+    page = reverse("assessments:group_grid", args=[row.unit.key, group.code, row.period])
+    return f"{page}#o-{indicator.pk}-{row.period}-{row.item_id or 0}"
 
 
 def targets_page(unit: AdministrativeUnit, period: str) -> str:
