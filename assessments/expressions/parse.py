@@ -47,7 +47,7 @@ YEARS = {"first_year": FIRST, "last_year": LAST}
 FUNCTIONS = {"min": (1, 99), "max": (1, 99), "sum": (1, 99), "abs": (1, 1), "round": (2, 2)}
 WRITTEN = {"×": "*", "÷": "/", "−": "-", "≤": "<=", "≥": ">=", "≠": "!="}
 SINGLE_EQUALS = re.compile(r"(?<![=!<>])=(?!=)")
-STRANGE = re.compile(r"[^\w\s.,()+\-*/<>=!]")
+STRANGE = re.compile(r"[^\w\s.,()+\-*/<>=!]", re.ASCII)
 NUMBER = re.compile(r"(?<![\w.])[\d.]+\w*")
 PLAIN_NUMBER = re.compile(r"(0|[1-9]\d{0,17})(\.\d{1,18})?", re.ASCII)
 NAME = re.compile(r"(?!\w*__)[A-Za-z][A-Za-z0-9_]*", re.ASCII)
@@ -76,7 +76,9 @@ def _check_signs(text: str) -> None:
     """Refuse what belongs to no expression before anything reads it as one."""
     strange = STRANGE.search(text)
     if strange:
-        raise ExpressionError(f"Biểu thức không được dùng dấu “{strange[0]}”.")
+        raise ExpressionError(
+            f"Biểu thức không được dùng “{strange[0]}”; tên số liệu viết không dấu, ví dụ so_ho."
+        )
     for number in NUMBER.findall(text):
         if not PLAIN_NUMBER.fullmatch(number):
             raise ExpressionError(
@@ -135,9 +137,7 @@ def _name(tree: ast.expr) -> str:
             return name
         case ast.Attribute(value=owner, attr=name) if NAME.fullmatch(name):
             return f"{_name(owner)}.{name}"
-    raise ExpressionError(
-        f"“{ast.unparse(tree)}” không phải tên số liệu; tên viết không dấu, ví dụ so_ho."
-    )
+    raise ExpressionError(f"“{ast.unparse(tree)}” không phải tên số liệu.")
 
 
 def _call(name: str, arguments: list[ast.expr]) -> Node:
