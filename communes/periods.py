@@ -9,7 +9,8 @@ from datetime import date
 from communes.vietnamese import nfc
 
 PERIOD = re.compile(
-    r"(?P<year>\d{4})(-(?P<part>H[12]|Q[1-4]|9M))?|(?P<first>\d{4})\.\.(?P<last>\d{4})"
+    r"(?P<year>\d{4})(-(?P<part>H[12]|Q[1-4]|9M))?|(?P<first>\d{4})\.\.(?P<last>\d{4})",
+    re.ASCII,
 )
 MONTHS = {
     "H1": (1, 6),
@@ -50,6 +51,7 @@ BEFORE = {"H1": "H2", "H2": "H1", "Q1": "Q4", "Q2": "Q1", "Q3": "Q2", "Q4": "Q3"
 WHOLE_YEAR = (1, 12)
 EXAMPLES = ("2021", "2021-H1", "2021-Q3", "2021-9M")
 SEVERAL_YEARS = "2017..2021"
+MOST_YEARS = 50
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,8 @@ def read_period(name: str, *, several_years: bool = True) -> Period:
     begins, ends = MONTHS.get(found["part"] or "", WHOLE_YEAR)
     if not 1900 <= first_year <= last_year <= 9000:
         raise ValueError(f"Kỳ “{name}” có năm đầu sau năm cuối, hoặc năm không hợp lệ.")
+    if last_year - first_year >= MOST_YEARS:
+        raise ValueError(f"Kỳ “{name}” dài quá {MOST_YEARS} năm.")
     last = calendar.monthrange(last_year, ends)[1]
     return Period(name, date(first_year, begins, 1), date(last_year, ends, last))
 
@@ -93,6 +97,15 @@ def name_as_typed(text: str) -> str:
     is_year = typed.lower().startswith("năm ") and typed[-1].isdigit()
     name = typed[len("năm ") :].strip() if is_year else typed
     return name.upper() if name[:4].isdigit() else name
+
+
+def is_period(name: str) -> bool:
+    """Return whether a period has that name."""
+    try:
+        read_period(name)
+    except ValueError:
+        return False
+    return True
 
 
 def period_words(name: str) -> str:

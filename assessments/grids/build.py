@@ -9,7 +9,14 @@ from assessments.models import BreakdownItem, ColumnNote, Indicator, IndicatorGr
 from assessments.queries.observations import is_typed_by
 from assessments.statistics import Book
 from communes.models import AdministrativeUnit
-from communes.periods import period_before, period_words, read_period, year_before, years_of
+from communes.periods import (
+    is_period,
+    period_before,
+    period_words,
+    read_period,
+    year_before,
+    years_of,
+)
 
 PERIODS_DOWN = (Layout.STAGES, Layout.STAGES_BY_FIELD)
 DASH = "-"
@@ -48,16 +55,18 @@ def periods_shown(group: IndicatorGroup, period: str) -> list[str]:
     """Return the periods of a group's table that is made for `period`, the earliest first.
 
     A period of several years is shown by its last years, another by the same one of the years
-    before. Raises ValueError where `period` is none.
+    before. Names in the group that are no periods are left out. Raises ValueError where `period`
+    is none.
     """
     read_period(period)
     if group.periods:
-        return [name.strip() for name in group.periods.split(";") if name.strip()]
+        named = [name.strip() for name in group.periods.split(";")]
+        return [name for name in named if is_period(name)]
     if group.layout in (Layout.GOALS, Layout.ITEMS):
         return [period]
     shown = years_of(period)[-1:] if group.years > 1 else [period]
-    while len(shown) < group.years:
-        shown.insert(0, year_before(shown[0]))
+    while len(shown) < group.years and is_period(earlier := year_before(shown[0])):
+        shown.insert(0, earlier)
     return shown
 
 

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Q
 
@@ -11,7 +10,7 @@ from assessments.models import BreakdownItem, Indicator, Observation
 from assessments.statistics.indicators import IndicatorValue, items_together, value_of
 from communes.enums import Tier
 from communes.models import AdministrativeUnit
-from communes.periods import read_period
+from communes.periods import is_period, read_period
 
 RowKey = tuple[int, str, int | None]
 ItemKey = int | tuple[int, ...] | None
@@ -124,7 +123,7 @@ def _communes(
     known = AdministrativeUnit.objects.filter(
         Q(parent_id__in=above) | Q(parent__parent_id__in=above)
     )
-    days = {period: day for period in periods if (day := _last_day(period))}
+    days = {period: read_period(period).last_day for period in periods if is_period(period)}
     found: dict[int, dict[str, list[AdministrativeUnit]]] = {
         key: {period: [] for period in periods} for key in above
     }
@@ -134,14 +133,6 @@ def _communes(
             for period in present:
                 found[key][period].append(commune)
     return found
-
-
-def _last_day(period: str) -> date | None:
-    """Return the last day, None for a period before all times ("1899" as that before "1900")."""
-    try:
-        return read_period(period).last_day
-    except ValueError:
-        return None
 
 
 def indicator_values(

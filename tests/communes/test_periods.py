@@ -1,6 +1,6 @@
 """Periods by name and their calendar bounds."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -17,6 +17,7 @@ from communes.periods import (
     short_words,
     year_after,
     year_before,
+    years_of,
 )
 
 
@@ -38,7 +39,10 @@ def test_period_has_its_calendar_bounds(name, first, last):
     assert (period.first_day, period.last_day, period.year) == (first, last, last.year)
 
 
-@pytest.mark.parametrize("name", ["", "21", "2021-H3", "2021-Q5", "2021..2017", "0000", "2021 "])
+@pytest.mark.parametrize(
+    "name",
+    ["", "21", "2021-H3", "2021-Q5", "2021..2017", "0000", "2021 ", "٢٠٢١", "1900..1950"],
+)
 def test_other_names_are_refused(name):
     with pytest.raises(ValueError, match="[Kk]ỳ"):
         read_period(name)
@@ -148,3 +152,49 @@ def test_periods_of_one_shape_are_listed_from_the_first_to_the_last():
 def test_periods_of_different_shapes_do_not_follow_one_another():
     with pytest.raises(ValueError, match="không cùng loại"):
         periods_from("2020", "2021-H1")
+
+
+@pytest.mark.parametrize(
+    ("name", "before"),
+    [
+        ("2021", "2020"),
+        ("2021-H1", "2020-H2"),
+        ("2021-H2", "2021-H1"),
+        ("2021-Q1", "2020-Q4"),
+        ("2021-Q3", "2021-Q2"),
+        ("2021-9M", "2020-9M"),
+        ("2017..2021", "2012..2016"),
+        ("2021..2021", "2020..2020"),
+    ],
+)
+def test_period_before_ends_where_the_other_begins(name, before):
+    assert period_before(name) == before
+
+
+YEARS = st.integers(1960, 8900)
+NAMES = st.one_of(
+    st.builds("{}{}".format, YEARS, st.sampled_from(["", "-H1", "-H2", "-Q4"])),
+    st.builds(
+        lambda year, more: f"{year}..{year + more}", st.integers(1960, 8900), st.integers(0, 49)
+    ),
+)
+
+
+@given(NAMES)
+def test_period_before_touches_the_period(name):
+    assert (
+        read_period(period_before(name)).last_day + timedelta(days=1) == read_period(name).first_day
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "years"),
+    [
+        ("2021", ["2021"]),
+        ("2021-H1", ["2021-H1"]),
+        ("2019..2021", ["2019", "2020", "2021"]),
+        ("2021..2021", ["2021"]),
+    ],
+)
+def test_period_of_several_years_holds_each(name, years):
+    assert years_of(name) == years
