@@ -1,5 +1,6 @@
 """Agencies of the demonstration: who is asked, what they said, and a letter from outside."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -11,6 +12,7 @@ from assessments.demonstration.sheets import SheetWork
 from assessments.models import Round, Score
 from assessments.scoring.points import written
 from assessments.workflow import LetterContent, Voice
+from assessments.workflow.opinion_checks import own_points
 from communes.access import Actor
 from communes.demonstration.accounts import actor
 from communes.demonstration.facts import table
@@ -85,6 +87,5 @@ def _give(agency: Actor, scores: dict[str, Score], said: dict[str, Any]) -> None
 
 
 def _say(agency: Actor, score: Score, voice: Voice) -> None:
-    own = "" if score.self_value is None else written(score.self_value)
-    shown = Voice(voice.agrees, voice.typed, voice.reason, own=own)
+    shown = replace(voice, own=own_points(score))
     workflow.give_opinion(actor=agency, score=score, voice=shown)

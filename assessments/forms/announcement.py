@@ -8,7 +8,7 @@ from django import forms
 from assessments.forms.decision import ANSWERS, NOT_RECOGNISED, RECOGNISED, answer_of
 from assessments.forms.scans import scan_field
 from assessments.models import Grade, Score, Sheet
-from assessments.scoring.points import written
+from assessments.scoring.points import written_or_empty
 from assessments.workflow import Announced
 from assessments.workflow.announcement import differs
 from communes.forms.fields import DayField, ReasonField
@@ -111,8 +111,7 @@ class LeafForm(forms.Form):
 
     def __init__(self, score: Score, data: Mapping[str, Any] | None = None) -> None:
         self.score = score
-        decided = score.decided_value
-        initial = {"points": "" if decided is None else written(decided)}
+        initial = {"points": written_or_empty(score.decided_value)}
         super().__init__(data, initial=initial, prefix=f"muc-{score.pk}")
         code = score.criterion.code
         for field, label in (

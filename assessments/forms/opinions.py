@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
 
 from assessments.forms.posted import plain, posted_keys
 from assessments.queries.opinion_grid import Cell, CommuneLine, OpinionGrid
-from assessments.scoring.points import written
+from assessments.scoring.points import written_or_empty
 from assessments.workflow import Conflict, Voice, token_of
 from assessments.workflow.opinion_checks import own_points
 
@@ -55,7 +55,7 @@ def stored_voice(cell: Cell) -> Voice:
     seen, own = token_of(opinion), own_points(cell.score)
     if opinion is None:
         return Voice(agrees=False, seen=seen, own=own)
-    points = "" if opinion.points is None else written(opinion.points)
+    points = written_or_empty(opinion.points)
     return Voice(opinion.agrees, points, opinion.reason, seen, own)
 
 
@@ -83,23 +83,21 @@ def opinion_lines(
     """Return the lines of the form; what could not be saved stands there as it was typed."""
     left = refused or {}
     return [
-        OpinionLineForm(line, tuple(_filled(cell, left) if cell else None for cell in line.cells))
+        OpinionLineForm(
+            line,
+            tuple(filled(cell, left.get(cell.score.pk)) if cell else None for cell in line.cells),
+        )
         for line in grid.lines
     ]
 
 
 def filled(cell: Cell, refused: Refused | None = None) -> OpinionCell:
     """Return the form of one cell."""
-    return _filled(cell, {cell.score.pk: refused} if refused else {})
-
-
-def _filled(cell: Cell, refused: Mapping[int, Refused]) -> OpinionCell:
-    stored, left = stored_voice(cell), refused.get(cell.score.pk)
-    if left is None:
+    stored = stored_voice(cell)
+    if refused is None:
         return OpinionCell(cell, stored)
-    said = left.voice
-    typed = Voice(said.agrees, said.typed, said.reason, stored.seen, stored.own)
-    return OpinionCell(cell, typed, left.problem, left.conflict)
+    typed = replace(refused.voice, seen=stored.seen, own=stored.own)
+    return OpinionCell(cell, typed, refused.problem, refused.conflict)
 
 
 class AgreeToRestForm(forms.Form):

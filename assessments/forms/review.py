@@ -13,7 +13,7 @@ from assessments.forms.posted import plain, posted_keys, version
 from assessments.models import Condition, Exclusion, Score, Sheet
 from assessments.queries.one_sheet import SheetRow
 from assessments.queries.review_desk import LeafDesk, ReviewDesk
-from assessments.scoring.points import written
+from assessments.scoring.points import written_or_empty
 from assessments.workflow import Adjustment, Conflict
 from communes import clock
 from communes.forms.fields import DayField
@@ -201,8 +201,7 @@ def exclusion_rows(
 
 def stored_adjustment(score: Score) -> Adjustment:
     """Return what the fields of a leaf hold when the page is opened."""
-    value = score.reviewed_value
-    typed = "" if value is None else written(value)
+    typed = written_or_empty(score.reviewed_value)
     return Adjustment(score.pk, typed, score.reviewed_reason, score.version)
 
 
@@ -212,7 +211,7 @@ def posted_adjustment(data: Mapping[str, str], score: Score) -> Adjustment:
     choice = data.get(f"{CHOICE}-{key}", "")
     base = version(choice or data.get(f"{VERSION}-{key}", ""))
     if data.get(AGREE) == key:
-        own = "" if score.self_value is None else written(score.self_value)
+        own = written_or_empty(score.self_value)
         return Adjustment(score.pk, own, "", base, is_confirmed=True)
     return Adjustment(
         score.pk,

@@ -21,6 +21,11 @@ def written(value: Decimal) -> str:
     return format_decimal(value, max(0, -int(exponent)))
 
 
+def written_or_empty(value: Decimal | None) -> str:
+    """Return the number as a field holds it; an empty string for none."""
+    return "" if value is None else written(value)
+
+
 def check_points(leaf: Leaf, value: Decimal) -> str | None:
     """Return what is wrong with the points and what to do, or None when they fit the leaf."""
     if not value.is_finite():

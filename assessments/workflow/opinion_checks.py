@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from assessments.models import Assignment, Opinion, Round, Score, Sheet
-from assessments.scoring.points import written
+from assessments.scoring.points import written, written_or_empty
 from assessments.workflow.errors import Conflict, WorkflowError, Writing
 from assessments.workflow.points import Typed
 from assessments.workflow.rows import Rows
@@ -33,7 +33,7 @@ def body_of(actor: Actor) -> Body:
 
 def own_points(score: Score) -> str:
     """Return the commune's own points as a page shows them; an empty string for none."""
-    return "" if score.self_value is None else written(score.self_value)
+    return written_or_empty(score.self_value)
 
 
 def in_words(agrees: bool, points: Decimal | None, reason: str) -> str:

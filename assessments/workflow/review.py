@@ -7,7 +7,7 @@ from django.db import transaction
 
 from assessments.enums import STAGES_OF_REVIEW
 from assessments.models import Score, Sheet
-from assessments.scoring.points import written
+from assessments.scoring.points import written_or_empty
 from assessments.workflow.changes import assign, score_label
 from assessments.workflow.errors import Conflict, WorkflowError, Writing
 from assessments.workflow.points import Typed, read_points
@@ -123,18 +123,17 @@ def _write(
 
 
 def _confirmed(score: Score, label: str) -> FieldChange:
-    kept = "" if score.reviewed_value is None else written(score.reviewed_value)
+    kept = written_or_empty(score.reviewed_value)
     return FieldChange(
         score, label, "reviewed_value", kept, f"{kept or 'không có điểm'}, {CONFIRMED}"
     )
 
 
 def _conflict(score: Score, typed: Typed, reason: str) -> Conflict:
-    theirs = "" if score.reviewed_value is None else written(score.reviewed_value)
     return Conflict(
         score,
         Writing(typed.text, reason),
-        Writing(theirs, score.reviewed_reason),
+        Writing(written_or_empty(score.reviewed_value), score.reviewed_reason),
         score.reviewed_by,
         score.reviewed_at,
     )
