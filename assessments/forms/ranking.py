@@ -1,16 +1,15 @@
 """The form above the ranking: which communes, in which order."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
+from assessments.forms.decision import ANSWERS, NOT_RECOGNISED, RECOGNISED
 from assessments.models import Round
 from assessments.queries.ranking_lines import RankingChoice
 from communes.forms.layout import filter_helper
 
 BY_POINTS, BY_NAME = "diem", "ten"
-RECOGNISED, NOT_RECOGNISED = "co", "khong"
-ANSWERS = {RECOGNISED: True, NOT_RECOGNISED: False}
 
 
 class RankingFilterForm(forms.Form):
@@ -37,14 +36,11 @@ class RankingFilterForm(forms.Form):
     def __init__(self, held: Round, data: Any = None) -> None:
         super().__init__({} if data is None else data)
         grades = [(grade.code, grade.name) for grade in held.criteria_set.grades.all()]
-        self.fields["xep_loai"] = forms.ChoiceField(
-            label="Xếp loại", required=False, choices=[("", "Tất cả"), *grades]
-        )
+        cast(forms.ChoiceField, self.fields["xep_loai"]).choices = [("", "Tất cả"), *grades]
         if not grades:
             del self.fields["xep_loai"]
         if not held.criteria_set.recognition_name:
             del self.fields["cong_nhan"]
-        self.order_fields(["tim", "xep_loai", "cong_nhan", "thu_tu"])
         self.helper = filter_helper(*self.fields)
 
     def choice(self) -> RankingChoice:

@@ -7,21 +7,18 @@ from typing import Any
 
 from django import forms
 
-from assessments.forms.decision import PaperField
+from assessments.forms.decision import ANSWERS, NOT_RECOGNISED, RECOGNISED, PaperField, answer_of
+from assessments.forms.fields import PointsField
 from assessments.models import CriteriaSet, Grade, Sheet
-from assessments.scoring.points import written
 from assessments.workflow import CommuneResult
 from assessments.workflow.imported_checks import ImportRules
 from assessments.workflow.imported_values import note_of
 from communes.forms.fields import DayField, ReasonField
 from communes.models import AdministrativeUnit
 from communes.periods import Period
-from communes.vietnamese import nfc, parse_decimal
+from communes.vietnamese import nfc
 
-GRADE, RECOGNISED, TOTAL, KEEP = "xep-loai", "cong-nhan", "tong-diem", "khong-xep-loai"
-LONGEST_NUMBER = 20
-ANSWERS = {"co": True, "khong": False, "": None}
-WORDS = {True: "co", False: "khong", None: ""}
+GRADE, RECOGNITION, TOTAL, KEEP = "xep-loai", "cong-nhan", "tong-diem", "khong-xep-loai"
 
 
 @dataclass(frozen=True)
@@ -72,7 +69,7 @@ class TypedResultsForm(forms.Form):
                 unit,
                 self[_name(TOTAL, unit)],
                 self[_name(GRADE, unit)] if self.rules.grades else None,
-                self[_name(RECOGNISED, unit)] if self._recognises else None,
+                self[_name(RECOGNITION, unit)] if self._recognises else None,
             )
             for unit in self.communes
         ]
@@ -94,7 +91,7 @@ class TypedResultsForm(forms.Form):
     def _clean_line(self, unit: AdministrativeUnit, cleaned: dict[str, Any]) -> None:
         grade = cleaned.get(_name(GRADE, unit), "")
         total = cleaned.get(_name(TOTAL, unit))
-        recognised = ANSWERS.get(cleaned.get(_name(RECOGNISED, unit), ""))
+        recognised = ANSWERS.get(cleaned.get(_name(RECOGNITION, unit), ""))
         if not grade and total is None and recognised is None:
             return
         if self.rules.grades and not grade:
@@ -148,41 +145,13 @@ class TypedResultsForm(forms.Form):
                 widget=_select(f"Xếp loại, {place}"),
             )
         if self._recognises:
-            self.fields[_name(RECOGNISED, unit)] = forms.ChoiceField(
+            self.fields[_name(RECOGNITION, unit)] = forms.ChoiceField(
                 label=f"Công nhận, {place}",
                 required=False,
-                choices=[("", "không nêu"), ("co", "có"), ("khong", "không")],
-                initial=WORDS[stored.decided_recognition] if stored else "",
+                choices=[("", "không nêu"), (RECOGNISED, "có"), (NOT_RECOGNISED, "không")],
+                initial=answer_of(stored.decided_recognition) if stored else "",
                 widget=_select(f"Công nhận, {place}"),
             )
-
-
-class PointsField(forms.Field):
-    """A total as people write it: "85,5"; empty where the paper gives none."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        looks = {
-            "class": "form-control",
-            "inputmode": "decimal",
-            "autocomplete": "off",
-            "maxlength": LONGEST_NUMBER,
-            "aria-label": kwargs["label"],
-        }
-        super().__init__(required=False, widget=forms.TextInput(attrs=looks), **kwargs)
-
-    def prepare_value(self, value: Any) -> Any:
-        """Return a stored total as it is written."""
-        return written(value) if isinstance(value, Decimal) else value
-
-    def to_python(self, value: Any) -> Decimal | None:
-        """Return the number, None for nothing. Raises ValidationError."""
-        text = str(value or "").strip()
-        if not text:
-            return None
-        try:
-            return parse_decimal(text[:LONGEST_NUMBER])
-        except ValueError as error:
-            raise forms.ValidationError(str(error)) from error
 
 
 def grade_choices(criteria_set: CriteriaSet) -> list[tuple[str, str]]:
