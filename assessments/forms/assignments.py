@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from assessments.models import Round
 from communes.forms.fields import DayField, ReasonField
-from communes.forms.layout import filter_helper, submit_button
+from communes.forms.layout import part_helper, submit_button
 
 ASK, ASKED, TASK = "giao", "da-giao", "viec"
 ASSIGN, COPY, TERMS = "phan-cong", "chep", "thoi-han"
@@ -55,11 +55,5 @@ class TermsForm(forms.Form):
         super().__init__(data, initial=initial)
         if held.opinion_deadline is None:
             del self.fields["reason"]
-        self.helper = filter_helper(*self.fields)
-        self.helper.form_method = "post"
-        self.helper.form_class = ""
-        self.helper.attrs = {"novalidate": True}
-        self.helper.layout.pop(-1)
-        self.helper.layout.append(
-            submit_button("Lưu thời hạn", "btn-outline-primary", name=TASK, value=TERMS)
-        )
+        button = submit_button("Lưu thời hạn", "btn-outline-primary", name=TASK, value=TERMS)
+        self.helper = part_helper(*self.fields, button=button)

@@ -2,13 +2,11 @@
 
 from typing import Any
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Layout
 from django import forms
 
 from assessments.forms.scans import scan_field
 from communes.forms.fields import ReasonField
-from communes.forms.layout import page_helper, submit_button
+from communes.forms.layout import page_helper, part_helper, submit_button
 
 HAND_BACK = "giao-lai"
 
@@ -38,9 +36,7 @@ class HandBackForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.attrs = {"novalidate": True}
         button = submit_button(
             "Giao lại cho xã tự nhập", "btn-outline-primary", name="viec", value=HAND_BACK
         )
-        self.helper.layout = Layout("reason", Div(button, css_class="form-actions"))
+        self.helper = part_helper("reason", button=button)

@@ -1,32 +1,17 @@
 """Finding the sheets of a commune by its name."""
 
-from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from assessments.access import sheets
+from assessments.forms.search import FindForm
 from communes import access
-from communes.forms.layout import filter_helper, submit_button
 from communes.middleware import WorkRequest
 from communes.queries.units import called
 
 MOST = 60
-
-
-class FindForm(forms.Form):
-    """A part of a commune's name."""
-
-    tim = forms.CharField(
-        label="Tên xã, phường, thị trấn",
-        max_length=100,
-        required=False,
-        widget=forms.TextInput(attrs={"type": "search"}),
-    )
-
-    helper = filter_helper("tim")
-    helper.layout[-1] = submit_button("Tìm")
 
 
 @login_required

@@ -20,6 +20,14 @@ def page_helper(*fields: object, submit: str, back_url: str = "") -> FormHelper:
     return helper
 
 
+def part_helper(*fields: object, button: StrictButton) -> FormHelper:
+    """Return the helper of a form that is one of several on its page: the button names its task."""
+    helper = FormHelper()
+    helper.attrs = {"novalidate": True}
+    helper.layout = Layout(*fields, Div(button, css_class="form-actions"))
+    return helper
+
+
 def filter_helper(*fields: object, anchor: str = "") -> FormHelper:
     """Return the helper of a form above a list: one row, sent with GET.
 
