@@ -85,6 +85,11 @@ def fitting(answer: Answer) -> Answer:
     return answer
 
 
+def written_at(conflict: Conflict) -> str:
+    """Return when the other writing was made; an empty string where nobody knows."""
+    return f"{timezone.localtime(conflict.at):%H:%M %d/%m/%Y}" if conflict.at else ""
+
+
 def size(answer: Answer) -> int:
     """Return the bytes of the answer on the line."""
     return len(json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode())
@@ -93,11 +98,10 @@ def size(answer: Answer) -> int:
 def _meeting(conflict: Conflict, entry: Entry) -> Answer:
     score = conflict.score
     is_words = entry.explanation is not None
-    at = timezone.localtime(conflict.at).strftime("%H:%M %d/%m/%Y") if conflict.at else ""
     return {
         "state": "conflict",
         "version": score.version,
         "theirs": score.explanation if is_words else points_typed(score),
         "by": conflict.by.full_name if conflict.by else "",
-        "at": at,
+        "at": written_at(conflict),
     }

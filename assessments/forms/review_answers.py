@@ -1,16 +1,11 @@
 """What a script is told after it sent the review of one leaf."""
 
-from typing import Any
-
-from django.utils import timezone
-
+from assessments.forms.answers import Answer, written_at
 from assessments.forms.review import reviewed_words, stored_adjustment
 from assessments.models import Score
 from assessments.queries.outlook import Outlook
 from assessments.scoring.points import written
 from assessments.workflow import Conflict
-
-Answer = dict[str, Any]
 
 
 def saved_answer(score: Score) -> Answer:
@@ -31,11 +26,6 @@ def sum_answer(outlook: Outlook) -> Answer:
     return {"sum": written(outlook.points), "grade": outlook.grade}
 
 
-def refusal(problem: str) -> Answer:
-    """Return that nothing was written, and why."""
-    return {"state": "refused", "problem": problem}
-
-
 def conflict_answer(conflict: Conflict) -> Answer:
     """Return both writings, and who wrote the other one when."""
     return {
@@ -45,5 +35,5 @@ def conflict_answer(conflict: Conflict) -> Answer:
         "points": conflict.theirs.points,
         "reason": conflict.theirs.words,
         "by": conflict.by.full_name if conflict.by else "người khác",
-        "at": f"{timezone.localtime(conflict.at):%H:%M %d/%m/%Y}" if conflict.at else "",
+        "at": written_at(conflict),
     }

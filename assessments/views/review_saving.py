@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods
 from assessments import access as scope
 from assessments import workflow
 from assessments.enums import STAGES_OF_REVIEW
+from assessments.forms.answers import refusal
 from assessments.forms.review import posted_adjustment, posted_versions
-from assessments.forms.review_answers import conflict_answer, refusal, saved_answer, sum_answer
+from assessments.forms.review_answers import conflict_answer, saved_answer, sum_answer
 from assessments.queries.one_sheet import criteria_rows
 from assessments.queries.outlook import outlook
 from assessments.queries.review_desk import review_desk
