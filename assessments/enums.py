@@ -18,6 +18,9 @@ class CriterionKind(models.TextChoices):
     PENALTY = "penalty", "điểm trừ"
 
 
+ADJUSTING = (CriterionKind.BONUS, CriterionKind.PENALTY)  # beside the scale of the points
+
+
 class ConditionKind(models.TextChoices):
     """What a grade or the recognition asks for besides the total."""
 

@@ -8,11 +8,10 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from assessments.enums import STAGES_OF_REVIEW, STAGES_SENT
 from assessments.models import Assignment, Criterion, Opinion, Return, Round, Score
-from assessments.queries.changes import ChangeRow
+from assessments.queries.changes import ChangeRow, change_row
 from communes import clock
 from communes.enums import BodyKind, DutyKind
 from communes.models import Body, Change, Duty
-from communes.queries.changes import field_words
 
 TOLD = ("assignments", "opinion_deadline", "silence_agrees")
 LATEST = 50
@@ -102,18 +101,7 @@ def assignment_changes(held: Round) -> list[ChangeRow]:
     """Return the latest changes of assignments and terms of the round; one query."""
     table = Round._meta.label_lower
     found = Change.objects.filter(subject_table=table, subject_id=str(held.pk), field__in=TOLD)
-    return [
-        ChangeRow(
-            change.at,
-            change.actor,
-            change.subject_label,
-            field_words(table, change.field),
-            change.old,
-            change.new,
-            change.reason,
-        )
-        for change in found.order_by("-number")[:LATEST]
-    ]
+    return [change_row(change) for change in found.order_by("-number")[:LATEST]]
 
 
 def _bodies(held: Round, asked: list[int]) -> QuerySet[Body]:

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from assessments.models import Score, Sheet
 from communes.models import Change
-from communes.queries.changes import field_words
+from communes.queries.changes import field_name
 
 SHEET, SCORE = "assessments.sheet", "assessments.score"
 
@@ -24,6 +24,19 @@ class ChangeRow:
     old: str
     new: str
     reason: str
+
+
+def change_row(change: Change) -> ChangeRow:
+    """Return a row of the history with its field in words."""
+    return ChangeRow(
+        change.at,
+        change.actor,
+        change.subject_label,
+        field_name(change),
+        change.old,
+        change.new,
+        change.reason,
+    )
 
 
 def sheet_changes(sheet: Sheet) -> list[ChangeRow]:
@@ -46,15 +59,4 @@ def _about(table: str, keys: Iterable[object]) -> Q:
 
 def _rows(condition: Q, sheet: Sheet) -> list[ChangeRow]:
     found: QuerySet[Change] = Change.objects.filter(condition, chain__unit=sheet.unit_id)
-    return [
-        ChangeRow(
-            change.at,
-            change.actor,
-            change.subject_label,
-            field_words(change.subject_table, change.field),
-            change.old,
-            change.new,
-            change.reason,
-        )
-        for change in found.order_by("-number")
-    ]
+    return [change_row(change) for change in found.order_by("-number")]

@@ -1,7 +1,7 @@
 """Communes by points, from the results that are stored on the sheets."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -77,10 +77,13 @@ def ranking(held: Round, *, explained: bool = True) -> list[RankedRow]:
 
 def grade_counts(rows: list[RankedRow]) -> dict[str, int]:
     """Return how many communes have each grade, by its name, the decided grade first."""
-    grades = [row.grade or row.computed_grade for row in rows]
-    ordered = sorted({grade for grade in grades if grade}, key=lambda grade: grade.order)
-    numbers = Counter(grade.name for grade in grades if grade)
-    return {grade.name: numbers[grade.name] for grade in ordered}
+    return counted_by_name(row.grade or row.computed_grade for row in rows)
+
+
+def counted_by_name(grades: Iterable[Grade | None]) -> dict[str, int]:
+    """Return how often each grade is there, by its name, the best grade first."""
+    numbers = Counter(grade for grade in grades if grade)
+    return {grade.name: numbers[grade] for grade in sorted(numbers, key=lambda each: each.order)}
 
 
 def _previous(held: Round, grades: Mapping[int, Grade]) -> dict[int, Previous]:

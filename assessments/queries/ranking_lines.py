@@ -176,13 +176,6 @@ def without_points(held: Round) -> list[Sheet]:
     return list(related.order_by("unit__sort_key", "pk"))
 
 
-def grade_tallies(lines: Iterable[RankingLine]) -> dict[str, int]:
-    """Return how many lines have each grade, by its name, the best grade first."""
-    grades = [line.grade_row for line in lines if line.grade_row]
-    ordered = sorted(grades, key=lambda grade: grade.order)
-    return {name: sum(each.name == name for each in grades) for name in (g.name for g in ordered)}
-
-
 def points_before(line: RankingLine) -> Decimal | None:
     """Return the commune's points of the year before."""
     return line.row.previous.points if line.row and line.row.previous else None

@@ -11,7 +11,8 @@ from assessments.models import Round
 from assessments.queries import missing
 from assessments.queries import ranking as ranked_rows
 from assessments.queries.plan import plan_result
-from assessments.queries.ranking_lines import grade_tallies, ranking_lines
+from assessments.queries.ranking import counted_by_name
+from assessments.queries.ranking_lines import ranking_lines
 from assessments.spreadsheets.ranking import CONTENT_TYPE, ranking_workbook
 from communes import access
 from communes.middleware import WorkRequest
@@ -36,7 +37,7 @@ def ranking(request: WorkRequest, code: str) -> HttpResponse:
         "rated": len(lines),
         "total": len(lines) + len(waiting),
         "undecided": sum(not line.is_decided for line in lines),
-        "counts": grade_tallies(lines),
+        "counts": counted_by_name(line.grade_row for line in lines),
         "missing": waiting,
         "plan": plan_result(held),
         "can_publish": access.may_publish(request.actor, held.unit),

@@ -5,7 +5,6 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from assessments import access as scope
@@ -22,7 +21,8 @@ from assessments.forms.reminders import (
 from assessments.models import Round, Sheet
 from assessments.queries.round_rows import RoundRow, round_rows
 from assessments.workflow import Reminded
-from communes import access, clock
+from assessments.workflow.reminders import was_today
+from communes import access
 from communes.middleware import WorkRequest
 from communes.views.verbs import done
 
@@ -107,7 +107,7 @@ def _picked(request: WorkRequest, held: Round) -> list[RoundRow]:
 
 
 def _was_today(row: RoundRow) -> bool:
-    return row.reminded_at is not None and timezone.localdate(row.reminded_at) == clock.today()
+    return was_today(row.reminded_at)
 
 
 def _tell(request: WorkRequest, result: Reminded) -> None:

@@ -43,7 +43,7 @@ def remind(
     for sheet in _locked(sheets):
         if sheet.round.is_closed or sheet.stage not in STAGES_AT_COMMUNE:
             result.not_their_turn.append(sheet)
-        elif not is_repeated and _was_today(sheet.reminders.aggregate(at=Max("sent_at"))["at"]):
+        elif not is_repeated and was_today(sheet.reminders.aggregate(at=Max("sent_at"))["at"]):
             result.today_already.append(sheet)
         else:
             result.sent.append(_remind(actor, sheet, word))
@@ -56,7 +56,8 @@ def _locked(sheets: Sequence[Sheet]) -> list[Sheet]:
     return list(rows.select_related("round__criteria_set", "unit").order_by("pk"))
 
 
-def _was_today(last: datetime | None) -> bool:
+def was_today(last: datetime | None) -> bool:
+    """Return whether a reminder of that moment is one of today."""
     return last is not None and timezone.localdate(last) == clock.today()
 
 

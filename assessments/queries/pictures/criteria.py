@@ -4,12 +4,11 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from assessments.charts import Chart, Column, Kind, Row, Value
-from assessments.enums import CriterionKind
+from assessments.enums import ADJUSTING
 from assessments.models import Criterion, Score, Sheet
 from assessments.queries.pictures.years import YearOfRound, source_of, whole_percent
 from assessments.scoring.points import written
 
-BESIDE_THE_SCALE = (CriterionKind.BONUS, CriterionKind.PENALTY)
 MOST_ROWS = 24  # of one picture, so that it fits an A4 page
 NO_VALUE = Value(None, "–")
 
@@ -25,7 +24,7 @@ def criteria_pictures(year: YearOfRound, *, by_name: bool = False) -> tuple[Char
     leaves = [
         leaf
         for leaf in year.round.criteria_set.criteria.filter(is_leaf=True, max_points__gt=0)
-        if leaf.kind not in BESIDE_THE_SCALE
+        if leaf.kind not in ADJUSTING
     ]
     sheets = list(year.sheets) if by_name else sorted(year.sheets, key=_best_first)
     if not leaves or not sheets:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from assessments.charts import Chart, Column, Kind, Row, Value
 from assessments.enums import (
+    ADJUSTING,
     STAGES_WITH_DECISION,
     STAGES_WITH_RESULT,
     CriterionKind,
@@ -20,6 +21,7 @@ from communes.periods import period_words
 YEARS = 3
 NO_VALUE = Value(None, "–")
 TOTAL = "Tổng điểm"
+Points = Mapping[int, Score]
 
 
 @dataclass(frozen=True)
@@ -33,10 +35,6 @@ class _Part:
     def maximum(self) -> Decimal:
         on_scale = (leaf.max_points for leaf in self.leaves if leaf.kind not in ADJUSTING)
         return sum(on_scale, Decimal(0))
-
-
-ADJUSTING = (CriterionKind.BONUS, CriterionKind.PENALTY)
-Points = Mapping[int, Score]
 
 
 def own_years_picture(sheet: Sheet) -> Chart | None:

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from assessments.enums import STAGES_WITH_DECISION, STAGES_WITH_RESULT
 from assessments.models import Grade, Round, Sheet
 from assessments.scoring.points import rounded
-from communes.periods import period_words, year_before
+from communes.periods import period_words, years_before
 
 YEARS_BACK = 3
 HEAVY = "explanation"
@@ -58,10 +59,8 @@ def years_of(held: Round) -> list[YearOfRound]:
 
 def last_periods(period: str, count: int) -> list[str]:
     """Return the names of so many periods up to that one, the oldest first."""
-    names = [period]
-    while len(names) < count:
-        names.append(year_before(names[-1]))
-    return names[::-1]
+    earlier = list(islice(years_before(period), count - 1))
+    return [*reversed(earlier), period]
 
 
 def grade_of(sheet: Sheet) -> Grade | None:
