@@ -13,6 +13,7 @@ from reports.documents.tree import Document
 from reports.figures.figure import Figure, Ratio
 from reports.figures.grades import DECIDED
 from reports.figures.scope import Scope, scope_of
+from reports.figures.trends import WithTrends
 from reports.frames import frame_of
 from reports.kinds import Kind
 from reports.models import Report
@@ -51,7 +52,7 @@ def compose(
     saved = _saved(kind, unit, period)
     if sections is None:
         sections = outlines.saved(saved) if saved else outline.sections
-    all_figures = dict(kind.figures(scope) if figures is None else figures)
+    all_figures = WithTrends(kind.figures(scope) if figures is None else figures, scope)
     signs = signer or (saved.signer if saved else None)
     first, *others = (
         _paper(kind, scope, outline, sections, part, signs) for part in kind.papers(all_figures)
@@ -105,6 +106,12 @@ def _undecided(figures: Mapping[str, Figure]) -> str:
 def _caveats(figures: Mapping[str, Figure]) -> str:
     said = figures.get(CAVEATS)
     return said.value if said and isinstance(said.value, str) else ""
+
+
+def words_of(kind: Kind, unit: AdministrativeUnit, period: Period) -> Sequence[Section]:
+    """Return the words saved for that kind, unit and period, or else the kind's own."""
+    saved = _saved(kind, unit, period)
+    return outlines.saved(saved) if saved else outlines.shipped(kind.code).sections
 
 
 def _saved(kind: Kind, unit: AdministrativeUnit, period: Period) -> Report | None:

@@ -6,6 +6,7 @@ from reports.documents.parse import TextError
 from reports.figures.figure import Figure
 from reports.figures.formats import UnsuitableFormat
 from reports.figures.scope import scope_of
+from reports.figures.trends import WithTrends
 from reports.kinds import kind_of
 from reports.models import Report
 from reports.rendering import render
@@ -30,9 +31,13 @@ def compose_draft(report: Report) -> Composition:
 
 
 def draft_figures(report: Report) -> dict[str, Figure]:
-    """Return the figures that the words of the report may name, from today's data."""
+    """Return the figures that the words of the report may name, from today's data.
+
+    Trends of indicators join them when they are named.
+    """
     kind = kind_of(report.kind)
-    return kind.figures(scope_of(report.unit, kind.read_period(report.period)))
+    scope = scope_of(report.unit, kind.read_period(report.period))
+    return WithTrends(kind.figures(scope), scope)
 
 
 def draft_files(report: Report, formats: tuple[str, ...]) -> tuple[Composition, dict[str, bytes]]:

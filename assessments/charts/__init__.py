@@ -5,6 +5,6 @@ PDF and a Word file show the same chart; its table holds the numbers that were d
 """
 
 from assessments.charts.chart import Chart, Column, Kind, Row, Value
-from assessments.charts.draw import draw_svg
+from assessments.charts.draw import draw_svg, size_of
 
-__all__ = ["Chart", "Column", "Kind", "Row", "Value", "draw_svg"]
+__all__ = ["Chart", "Column", "Kind", "Row", "Value", "draw_svg", "size_of"]

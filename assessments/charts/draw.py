@@ -65,6 +65,12 @@ def draw_svg(chart: Chart, *, framed: bool = False) -> str:
     )
 
 
+def size_of(chart: Chart) -> tuple[Number, Number]:
+    """Return how many pixels wide and high the unframed picture is."""
+    plot = PLOTS[chart.kind](chart)
+    return plot.width, plot.height
+
+
 def _description(chart: Chart) -> str:
     return " ".join(filter(None, (chart.summary, f"Đơn vị tính: {chart.unit}.", chart.source)))
 

@@ -8,6 +8,7 @@ from reports.documents.cleaning import clean, clean_frame
 from reports.documents.marks import MarkReader
 from reports.documents.numbering import STYLES
 from reports.documents.parse import TextError
+from reports.documents.pictures import picture_of
 from reports.documents.tables import table_of
 from reports.documents.tree import (
     Block,
@@ -17,12 +18,13 @@ from reports.documents.tree import (
     Heading,
     LineBreak,
     Paragraph,
+    Picture,
     Placeholder,
     Span,
     Table,
     Text,
 )
-from reports.figures.figure import Figure, TableValue
+from reports.figures.figure import ChartValue, Figure, TableValue
 from reports.figures.formats import MISSING, printed
 
 
@@ -90,6 +92,7 @@ class _Binder:
 
     figures: Mapping[str, Figure]
     missing: dict[str, Figure] = field(default_factory=dict)
+    pictures: int = 0
 
     def block(self, block: Block) -> Block:
         match block:
@@ -110,12 +113,15 @@ class _Binder:
             spans = tuple(_in_capitals(span) for span in spans)
         return replace(heading, spans=spans)
 
-    def _paragraph(self, paragraph: Paragraph) -> Paragraph | Table:
+    def _paragraph(self, paragraph: Paragraph) -> Paragraph | Table | Picture:
         match paragraph.spans:
             case (Placeholder(name=name),):
                 value = self._figure(name).value
                 if isinstance(value, TableValue):
                     return self._table(table_of(value))
+                if isinstance(value, ChartValue):
+                    self.pictures += 1
+                    return picture_of(value, self.pictures)
         return replace(paragraph, spans=self.spans(paragraph.spans))
 
     def _table(self, table: Table) -> Table:

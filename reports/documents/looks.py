@@ -79,6 +79,11 @@ LOOKS = {
     "table-head": Look("Đầu bảng", m.TABLE_SIZE, bold=True, align=CENTRE, before=2, after=2),
     "table-cell": Look("Ô bảng", m.TABLE_SIZE, before=2, after=2),
     "table-note": Look("Ghi chú bảng", m.TABLE_SIZE, italic=True, after=m.PARAGRAPH_GAP),
+    "picture": Look("Hình", m.BODY_SIZE, align=CENTRE, before=m.PARAGRAPH_GAP, keep_with_next=True),
+    "caption": Look("Tên hình", m.TABLE_SIZE, bold=True, align=CENTRE, keep_with_next=True),
+    "picture-note": Look(
+        "Ghi chú hình", m.FOOTNOTE_SIZE, italic=True, align=CENTRE, after=m.PARAGRAPH_GAP
+    ),
     "after-table": Look("Sau bảng", m.PARAGRAPH_GAP),
     "edge": Look("Mép văn bản", 1),
     "footnote": Look("Chú thích cuối trang", m.FOOTNOTE_SIZE, align=JUSTIFY, after=2),

@@ -49,6 +49,7 @@ body {{ page: upright }} .doc-wide, .doc-first-wide {{ page: wide }}
 .doc-ending, .doc-tail {{ break-inside: avoid }}
 .doc-table-frame + .doc-ending {{ break-before: avoid }}
 .doc-signer {{ padding-top: {m.ROOM_FOR_SIGNATURE}mm }}
+.doc-figure {{ break-inside: avoid }} .doc-picture svg {{ max-width: 100%; height: auto }}
 .doc-page-break {{ break-after: page }}
 .doc-notice {{ position: running(notice) }}
 .doc-footnote {{ float: footnote }}

@@ -9,7 +9,7 @@ from reports.documents.chunks import Chunk, cut
 from reports.documents.marks import MarkReader, Problem, named_figures
 from reports.documents.numbering import STYLES, labels
 from reports.documents.tree import Block, Footnote, Heading, Paragraph, Placeholder, Span, Text
-from reports.figures.formats import TABLE
+from reports.figures.formats import CHART, TABLE, TREND
 
 END_MARK = "./."
 
@@ -123,9 +123,18 @@ def _notes(chunks: Iterable[Chunk], problems: list[Problem]) -> dict[str, Footno
 
 def _misplaced_tables(paragraph: Paragraph, line: int) -> Iterator[Problem]:
     for span in paragraph.spans:
-        is_table = isinstance(span, Placeholder) and span.format == TABLE
-        if is_table and (len(paragraph.spans) > 1 or paragraph.kind != "body"):
-            yield Problem(line, "Bảng phải đứng riêng một đoạn, không đặt giữa câu.")
+        what = _standing_alone(span)
+        if what and (len(paragraph.spans) > 1 or paragraph.kind != "body"):
+            yield Problem(line, f"{what} phải đứng riêng một đoạn, không đặt giữa câu.")
+
+
+def _standing_alone(span: Span) -> str:
+    """Return what the place of a figure is of where it fills a paragraph, "" for others."""
+    if not isinstance(span, Placeholder):
+        return ""
+    if span.format == CHART or span.name.startswith(TREND):
+        return "Biểu đồ"
+    return "Bảng" if span.format == TABLE else ""
 
 
 def _with_end_mark(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

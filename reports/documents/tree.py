@@ -86,11 +86,28 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture with its caption and what has to be said of it below.
+
+    `svg` draws it, safe to stand in HTML, that many pixels wide and high; `words` tell it to who
+    cannot see it, `table` holds the numbers that were drawn.
+    """
+
+    svg: str
+    width: Decimal | int
+    height: Decimal | int
+    caption: tuple[Span, ...]
+    note: tuple[Span, ...]
+    words: str
+    table: Table
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """What follows begins a new page."""
 
 
-Block = Heading | Paragraph | Table | PageBreak
+Block = Heading | Paragraph | Table | Picture | PageBreak
 
 
 @dataclass(frozen=True)

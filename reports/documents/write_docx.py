@@ -22,13 +22,23 @@ from reports.documents.docx_elements import (
     use_current_word,
 )
 from reports.documents.docx_frame import add_head, add_tail
+from reports.documents.docx_pictures import add_picture
 from reports.documents.docx_styles import HEADINGS, set_page, set_styles, shape, style_id
 from reports.documents.docx_tables import add_table, keep_last_row
 from reports.documents.docx_words import WordWriter
 from reports.documents.ending import ends_with_table, kept_with_tail
 from reports.documents.looks import LOOKS
 from reports.documents.numbering import STYLES
-from reports.documents.tree import Block, Document, Heading, PageBreak, Paragraph, Table, Text
+from reports.documents.tree import (
+    Block,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Table,
+    Text,
+)
 from reports.documents.wording import heading_label, paragraph_spans
 
 LONGEST_PROPERTY = 255  # characters, a limit of the file format
@@ -128,6 +138,8 @@ def _write(writer: WordWriter, block: Block) -> None:
             writer.paragraph(PARAGRAPH_LOOKS[block.kind], paragraph_spans(block))
         case Table():
             add_table(writer, block)
+        case Picture():
+            add_picture(writer, block)
         case PageBreak():
             writer.paragraph("after-table").add_run().add_break(WD_BREAK.PAGE)
         case _:

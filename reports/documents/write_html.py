@@ -20,7 +20,16 @@ from reports.documents.html_words import (
 )
 from reports.documents.numbering import STYLES
 from reports.documents.page_css import page_css
-from reports.documents.tree import Block, Document, Heading, PageBreak, Paragraph, Table, Text
+from reports.documents.tree import (
+    Block,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Table,
+    Text,
+)
 from reports.documents.wording import heading_label, paragraph_spans
 
 LOWEST_TAG = 6
@@ -96,10 +105,21 @@ def _block(block: Block, notes: Notes) -> SafeString:
             return line(PARAGRAPH_LOOKS[block.kind], inline(paragraph_spans(block), notes))
         case Table():
             return table(block, notes)
+        case Picture():
+            return _picture(block, notes)
         case PageBreak():
             return SafeString('<div class="doc-page-break"></div>')
         case _:
             assert_never(block)
+
+
+def _picture(picture: Picture, notes: Notes) -> SafeString:
+    return format_html(
+        '<div class="doc-figure"><div class="doc-picture">{}</div>{}{}</div>',
+        mark_safe(picture.svg),  # noqa: S308 - our own drawing, which escapes every word in it
+        line("caption", inline(picture.caption, notes)),
+        line("picture-note", inline(picture.note, notes)),
+    )
 
 
 def _heading(heading: Heading, notes: Notes) -> SafeString:

@@ -1,5 +1,6 @@
 """Write a document as plain text, the same words without the layout."""
 
+from dataclasses import replace
 from typing import assert_never
 
 from reports.documents import wording
@@ -13,6 +14,7 @@ from reports.documents.tree import (
     LineBreak,
     PageBreak,
     Paragraph,
+    Picture,
     Span,
     Table,
     Text,
@@ -78,6 +80,9 @@ class _TextWriter:
                 return self._words(wording.paragraph_spans(block))
             case Table():
                 return self._table(block)
+            case Picture():
+                table = self._table(replace(block.table, title=(), note=()))
+                return _stacked((self._words(block.caption), self._words(block.note), table))
             case PageBreak():
                 return ""
             case _:

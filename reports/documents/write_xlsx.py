@@ -16,7 +16,17 @@ from openpyxl.xml.functions import tostring
 from reports.documents import measures as m
 from reports.documents.archive import without_clock
 from reports.documents.grid import Place, Rows, rows_of_places
-from reports.documents.tree import Cell, Document, Footnote, Frame, LineBreak, Span, Table, Text
+from reports.documents.tree import (
+    Cell,
+    Document,
+    Footnote,
+    Frame,
+    LineBreak,
+    Picture,
+    Span,
+    Table,
+    Text,
+)
 from reports.documents.xlsx_form import write_head, write_tail
 
 NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\']")
@@ -33,7 +43,11 @@ def write_xlsx(document: Document, made_on: date | None = None) -> bytes:
 
     Words stay words even when they look like a formula. Raises ValueError without tables.
     """
-    tables = [block for block in document.blocks if isinstance(block, Table)]
+    tables = [
+        block.table if isinstance(block, Picture) else block
+        for block in document.blocks
+        if isinstance(block, Table | Picture)
+    ]
     if not tables:
         raise ValueError("Văn bản này không có bảng nào để xuất ra Excel.")
     book = Workbook()

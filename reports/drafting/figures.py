@@ -15,10 +15,22 @@ PlainFigure = dict[str, Any]
 
 
 def listed_figures(report: Report) -> list[PlainFigure]:
-    """Return the figures of a report: those kept when it was frozen, else today's."""
+    """Return the figures of a report: those kept when it was frozen, else today's.
+
+    Trends of indicators are among them where the words of the report name them.
+    """
     if report.frozen_at:
         return list(report.frozen_figures)
-    return [plain(figure) for figure in draft_figures(report).values()]
+    figures = draft_figures(report)
+    texts = report.sections.values_list("body", flat=True)
+    return [plain(figure) for figure in with_named(figures, texts).values()]
+
+
+def with_named(figures: dict[str, Figure], texts: Iterable[str]) -> dict[str, Figure]:
+    """Return the figures after those that the texts name were asked for once."""
+    for name in (name for text in texts for name in placeholders(text)):
+        figures.get(name)
+    return figures
 
 
 def searched(figures: Iterable[PlainFigure], text: str) -> list[PlainFigure]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from communes.vietnamese import nfc
 from reports.documents.marks import PLACEHOLDER, TOKEN, Problem
 from reports.documents.parse import check_text
-from reports.figures.figure import Figure, TableValue
+from reports.figures.figure import ChartValue, Figure, TableValue
 from reports.figures.formats import FORMATS, UnsuitableFormat, printed
 
 IN_TITLE = "đề mục"
@@ -31,7 +31,7 @@ def problems_of_title(title: str, figures: Mapping[str, Figure]) -> list[Problem
     if "\n" in title:
         found.append(Problem(1, "Đề mục phải nằm trên một dòng."))
     tables = [name for name, _, _ in _asked(title) if _is_table(figures.get(name))]
-    found += [Problem(1, f"Bảng “{name}” không đặt được trong đề mục.") for name in tables]
+    found += [Problem(1, f"Bảng, biểu đồ “{name}” không đặt được trong đề mục.") for name in tables]
     return [replace(problem, section=IN_TITLE) for problem in found]
 
 
@@ -57,7 +57,7 @@ def _asked(text: str) -> Iterator[tuple[str, int, str]]:
 
 
 def _is_table(figure: Figure | None) -> bool:
-    return figure is not None and isinstance(figure.value, TableValue)
+    return figure is not None and isinstance(figure.value, TableValue | ChartValue)
 
 
 def _quoting(problem: Problem, lines: list[str]) -> Problem:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from assessments.charts import Chart
+
 
 @dataclass(frozen=True)
 class Source:
@@ -53,7 +55,14 @@ class TableValue:
     landscape: bool = False
 
 
-Value = Decimal | int | str | date | Ratio | tuple[str, ...] | TableValue | None
+@dataclass(frozen=True)
+class ChartValue:
+    """A picture as a figure, with everything that is said beside it."""
+
+    chart: Chart
+
+
+Value = Decimal | int | str | date | Ratio | tuple[str, ...] | TableValue | ChartValue | None
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,14 @@ from datetime import date
 from decimal import Decimal
 
 from communes import vietnamese
-from reports.figures.figure import Figure, Ratio, TableValue, Value
+from reports.figures.figure import ChartValue, Figure, Ratio, TableValue, Value
 
 MISSING = "…"
 NOBODY = "không có"
 UNCHANGED, MORE, LESS = "giữ nguyên", "tăng", "giảm"
-TABLE = "bang"
+TABLE, CHART = "bang", "bieu_do"
+TREND = "xu_huong."  # names of figures that are the trends of indicators
+STANDING_ALONE = (TABLE, CHART)
 PERCENT = "%"
 DEFAULT_PLACES = 2
 
@@ -46,6 +48,7 @@ def _usual(value: Value, unit: str) -> str:
     if isinstance(value, Decimal):
         return "so_le"
     usual = {int: "so", date: "ngay", Ratio: "ty_le", tuple: "danh_sach", TableValue: TABLE}
+    usual[ChartValue] = CHART
     return usual.get(type(value), "chu")
 
 
@@ -120,6 +123,10 @@ def _table(value: TableValue, decimals: int | None) -> str:
     raise UnsuitableFormat("Bảng phải đứng riêng một đoạn, không đặt giữa câu.")
 
 
+def _chart(value: ChartValue, decimals: int | None) -> str:
+    raise UnsuitableFormat("Biểu đồ phải đứng riêng một đoạn, không đặt giữa câu.")
+
+
 def _places(decimals: int | None) -> int:
     return DEFAULT_PLACES if decimals is None else decimals
 
@@ -139,6 +146,7 @@ PRINTERS: dict[str, Callable[..., str]] = {
     "liet_ke": _plain_list,
     "chu": _text,
     TABLE: _table,
+    CHART: _chart,
 }
 SUITED: dict[str, tuple[type, ...]] = {
     "so": (Decimal, int),
@@ -155,5 +163,6 @@ SUITED: dict[str, tuple[type, ...]] = {
     "liet_ke": (tuple,),
     "chu": (str,),
     TABLE: (TableValue,),
+    CHART: (ChartValue,),
 }
 FORMATS = tuple(PRINTERS)

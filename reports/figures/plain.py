@@ -3,22 +3,31 @@
 from dataclasses import asdict
 from typing import Any
 
-from reports.figures.figure import CellValue, Figure, Ratio, TableCell, TableValue, Value
-from reports.figures.formats import TABLE, format_of, printed
+from reports.figures.figure import (
+    CellValue,
+    ChartValue,
+    Figure,
+    Ratio,
+    TableCell,
+    TableValue,
+    Value,
+)
+from reports.figures.formats import STANDING_ALONE, format_of, printed
 
 
 def plain(figure: Figure) -> dict[str, Any]:
     """Return the figure as it stands in `list_figures`.
 
-    A ratio is "11/19", a list is a list, a table is its rows; a table has no printed form.
+    A ratio is "11/19", a list is a list, a table is its rows, a chart those of the table behind it;
+    tables and charts have no printed form.
     """
-    is_table = format_of(figure) == TABLE
+    stands_alone = format_of(figure) in STANDING_ALONE and figure.value is not None
     return {
         "name": figure.name,
         "label": figure.label,
         "value": _value(figure.value),
         "unit": figure.unit,
-        "printed": "" if is_table else printed(figure),
+        "printed": "" if stands_alone else printed(figure),
         "formula": figure.formula,
         "sources": [asdict(source) for source in figure.sources],
         "behind": list(figure.behind) if figure.behind else None,
@@ -35,6 +44,8 @@ def _value(value: Value) -> Any:
         case TableValue():
             rows = (*value.header, *value.rows)
             return [[_cell(cell) for cell in row] for row in rows]
+        case ChartValue():
+            return [list(row) for row in value.chart.table()]
     return value
 
 

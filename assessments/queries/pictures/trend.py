@@ -40,20 +40,31 @@ def trend_picture(found: Sequence[Trend], code: str = CODE) -> Chart | None:
             for each in points
         ),
         rows=tuple(
-            Row(trend.name, tuple(_value(each) for each in trend.points)) for trend in drawn
+            Row(_capitalised(name), tuple(_value(each) for each in trend.points))
+            for name, trend in zip(_names(drawn)[1], drawn, strict=True)
         ),
         note=_note(drawn),
     )
 
 
 def _title(found: Sequence[Trend], points: Sequence[Point]) -> str:
-    names = "; ".join(trend.name for trend in found)
+    above, names = _names(found)
+    names_said = f"{above}: {', '.join(names)}" if above else "; ".join(names)
     unit = found[0].unit.full_name
     if len(points) == 1:
-        return f"{names}, {unit}, {period_words(points[0].period)}"
+        return f"{names_said}, {unit}, {period_words(points[0].period)}"
     first, last = (short_words(points[at].period) for at in (0, -1))
     years = f"năm {first}–{last}" if f"{first}{last}".isdecimal() else f"{first} – {last}"
-    return f"{names}, {unit}, {_lowered(years)}"
+    return f"{names_said}, {unit}, {_lowered(years)}"
+
+
+def _names(found: Sequence[Trend]) -> tuple[str, list[str]]:
+    """Return what several lines of a table have above them, and what each is called then."""
+    parts = [trend.name.partition(": ") for trend in found]
+    above = {head for head, parting, _ in parts if parting}
+    if len(found) > 1 and len(above) == 1 and all(parting for _, parting, _ in parts):
+        return above.pop(), [rest for _, _, rest in parts]
+    return "", [trend.name for trend in found]
 
 
 def _unit(found: Sequence[Trend]) -> str:

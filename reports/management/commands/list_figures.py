@@ -4,7 +4,11 @@ from django.core.management.base import CommandParser
 
 from config.command import Command as BaseCommand
 from config.command import Result
+from reports.compose import words_of
+from reports.drafting.figures import with_named
 from reports.figures.plain import plain
+from reports.figures.scope import scope_of
+from reports.figures.trends import WithTrends
 from reports.issue import frozen_report
 from reports.management.report_arguments import Wanted, add_report_arguments, wanted_report
 
@@ -34,4 +38,8 @@ class Command(BaseCommand):
 
 
 def _todays(wanted: Wanted) -> list[dict[str, Any]]:
-    return [plain(figure) for figure in wanted.figures().values()]
+    """Return today's figures; trends of indicators where the words of the report name them."""
+    figures = WithTrends(wanted.figures(), scope_of(wanted.unit, wanted.period))
+    sections = words_of(wanted.kind, wanted.unit, wanted.period)
+    named = with_named(figures, (section.body for section in sections))
+    return [plain(figure) for figure in named.values()]

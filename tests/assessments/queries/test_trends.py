@@ -200,3 +200,16 @@ def test_number_of_queries_does_not_grow(count, django_assert_num_queries):
         trends(unit, codes, ["2018", "2019", "2020"])
     with django_assert_num_queries(3):
         listed_trends(unit)
+
+
+def test_lines_of_one_table_are_named_once():
+    unit = commune("Mẫu")
+    group = IndicatorGroup.objects.create(code="bang", title="Bảng")
+    head = indicator("bien_che", label="Biên chế", group=group)
+    for code, label in (("giao", "Được giao"), ("co_mat", "Có mặt")):
+        observe(indicator(code, label=label, group=group, parent=head), unit, "2021", 5)
+
+    chart = picture(unit, ["giao", "co_mat"], ["2021"])
+
+    assert chart.title == "Biên chế: được giao, có mặt, xã Mẫu, năm 2021"
+    assert [row.name for row in chart.rows] == ["Được giao", "Có mặt"]

@@ -59,7 +59,11 @@ class _HtmlReader(HTMLParser):
 
     @staticmethod
     def _skipped(tag, attributes):
-        skipped = tag in {"style", "title"} or attributes.get("class") in {"doc-mark", "doc-back"}
+        # a drawing has words of its own, which its caption and its table say too
+        skipped = tag in {"style", "title", "svg"} or attributes.get("class") in {
+            "doc-mark",
+            "doc-back",
+        }
         return tag if skipped else ""
 
 
