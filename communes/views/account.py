@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -10,7 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from communes import access
 from communes import accounts as verbs
@@ -60,12 +61,25 @@ def change_account(request: WorkRequest, pk: int) -> HttpResponse:
 
 @never_cache
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def one_time_password(request: WorkRequest, pk: int) -> HttpResponse:
-    """Replace the password; the answer shows the new one, this once."""
+    """Replace the password, after a page that asks; the answer shows the new one, this once."""
     user = changeable(request, pk)
-    given = verbs.one_time_password(actor=request.actor, user=user)
-    return show_once(request, [given])
+    if request.method == "POST":
+        return show_once(request, [verbs.one_time_password(actor=request.actor, user=user)])
+    words = {
+        "back_url": reverse("communes:account", args=[user.pk]),
+        "back_text": user.full_name,
+        "title": "Cấp mật khẩu một lần",
+        "question": f"Cấp mật khẩu mới cho tài khoản {user.username} của {user.full_name}?",
+        "consequences": [
+            "Mật khẩu đang dùng hết hiệu lực và không lấy lại được; người này bị đăng xuất.",
+            f"Mật khẩu mới chỉ hiện một lần, dùng được trong {settings.ONE_TIME_PASSWORD_DAYS} "
+            "ngày; khi đăng nhập, người này phải đổi ngay.",
+        ],
+        "danger": True,
+    }
+    return render(request, "confirm.html", words)
 
 
 @login_required

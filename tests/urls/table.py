@@ -222,7 +222,7 @@ COMMUNES = {
     "create_account": Page(ADMINISTRATION, ADMINISTRATION),
     "create_accounts": Page(ADMINISTRATION, ADMINISTRATION),
     "account": Page(ADMINISTRATION, of=account),
-    "one_time_password": Page(post=ADMINISTRATION, of=account),
+    "one_time_password": Page(ADMINISTRATION, ADMINISTRATION, account),
     "disable_account": Page(ADMINISTRATION, ADMINISTRATION, account),
     "enable_account": Page(ADMINISTRATION, ADMINISTRATION, account),
     "add_duty": Page(ADMINISTRATION, ADMINISTRATION, account),

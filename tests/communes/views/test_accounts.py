@@ -208,11 +208,14 @@ def test_duty_is_given_in_scope(client, administrator, place):
     assert user.duties.filter(kind=DutyKind.RECORDS, unit=place.parent).exists()
 
 
-def test_one_time_password_takes_a_post(client, administrator, place):
+def test_one_time_password_is_given_after_the_page_that_asks(client, administrator, place):
     user = builders.actor(DutyKind.ENTRY, place).user
     page = f"{LIST}{user.pk}/mat-khau-mot-lan/"
 
-    assert client.get(page).status_code == 405
+    assert page in text_of(client.get(f"{LIST}{user.pk}/"))
+    assert "không lấy lại được" in text_of(client.get(page))
+    user.refresh_from_db()
+    assert user.check_password(builders.PASSWORD)
     (password,) = set(PASSWORD.findall(text_of(client.post(page))))
     user.refresh_from_db()
     assert user.check_password(password)
