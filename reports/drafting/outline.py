@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from textwrap import shorten
 
 from reports import outlines
 from reports.documents.bind import UnknownFigure, bind_line
@@ -15,6 +16,7 @@ from reports.figures.figure import Figure
 from reports.figures.formats import UnsuitableFormat
 from reports.models import Report, Section
 
+LONGEST_SHOWN = 160  # characters of a title in a list
 UNTITLED = {outlines.OPENING: "Phần mở đầu", outlines.CLOSING: "Phần kết thúc"}
 
 
@@ -39,6 +41,11 @@ class OutlineRow:
     can_move_down: bool
     is_pinned: bool
     is_below_left_out: bool
+
+    @property
+    def short_title(self) -> str:
+        """Return the title as lists show it: a quoted task may have a page of words."""
+        return shorten(self.title, LONGEST_SHOWN, placeholder="…")
 
     @property
     def is_untouched(self) -> bool:

@@ -2,7 +2,7 @@
 
 from assessments.models import BreakdownItem
 from assessments.statistics import Book
-from reports.figures.expressed import source_of
+from reports.figures import sources
 from reports.figures.finding import Finding, Findings
 from reports.figures.indicators import note_of
 from reports.figures.scope import Scope
@@ -21,7 +21,9 @@ def find(scope: Scope) -> Findings:
     late = [(item, cell) for item, cell in cells if cell and cell.value]
     rows = [row for _, cell in late for row in cell.rows]
     names = dict.fromkeys(_lowered(item.label) for item, _ in late)
-    found = Finding(tuple(names), tuple(map(source_of, rows)), total.behind, note_of(rows))
+    found = Finding(
+        tuple(names), tuple(map(sources.observation, rows)), total.behind, note_of(rows)
+    )
     return {"ho_so.qua_han_linh_vuc": found}
 
 

@@ -6,11 +6,10 @@ from decimal import Decimal
 
 from assessments.enums import DataType
 from assessments.expressions import Node, Reference, evaluate, parse, references
-from assessments.models import Observation
 from assessments.statistics import Book, IndicatorValue
 from reports.figures import sources
 from reports.figures.catalogue import Entry
-from reports.figures.figure import Ratio, Source, Value
+from reports.figures.figure import Ratio, Value
 from reports.figures.finding import Finding, Findings
 from reports.figures.indicators import note_of
 from reports.figures.scope import Scope
@@ -59,7 +58,7 @@ class _Reader:
         )
         return Finding(
             self._value(entry, nodes, cells),
-            tuple(dict.fromkeys((*map(source_of, rows.values()), *of_figures))),
+            tuple(dict.fromkeys((*map(sources.observation, rows.values()), *of_figures))),
             _behind(cells),
             note_of(rows.values()),
         )
@@ -113,9 +112,3 @@ def _behind(cells: list[IndicatorValue]) -> tuple[int, int] | None:
     """Return how many communes are behind the figure, where it is added up from communes."""
     rolled = [cell for cell in cells if cell.is_rolled_up]
     return min((cell.behind for cell in rolled), default=None)
-
-
-def source_of(row: Observation) -> Source:
-    """Return an observation as a source, with the page that shows it."""
-    label = f"{row.unit.title}, {row.period}"
-    return sources.row(row, label, sources.cell_page(row))

@@ -7,7 +7,7 @@ from assessments.enums import DataType, ObservationStatus
 from assessments.models import Indicator, Observation
 from assessments.statistics import IndicatorValue, indicator_values
 from reports.figures import sources
-from reports.figures.figure import Ratio, Source, Value
+from reports.figures.figure import Ratio, Value
 from reports.figures.finding import Finding, Findings, invented, percent
 from reports.figures.scope import Scope
 
@@ -74,7 +74,7 @@ def find(scope: Scope) -> Findings:
 def _own(seen: IndicatorValue | None) -> Finding:
     if seen is None or seen.own is None:
         return Finding()
-    return Finding(_value(seen), (_source(seen.own),), None, note_of([seen.own]))
+    return Finding(_value(seen), (sources.observation(seen.own),), None, note_of([seen.own]))
 
 
 def _value(seen: IndicatorValue) -> Value:
@@ -102,7 +102,7 @@ def _share_of_yes(seen: IndicatorValue | None) -> Finding:
 
 
 def _rolled_up(seen: IndicatorValue, value: Value) -> Finding:
-    rows = tuple(_source(row) for row in seen.rows)
+    rows = tuple(sources.observation(row) for row in seen.rows)
     return Finding(value, rows, seen.behind, note_of(seen.rows))
 
 
@@ -119,12 +119,7 @@ def _derived(
     seen: Mapping[str, IndicatorValue], codes: Iterable[str], value: Decimal | None
 ) -> Finding:
     rows = [row for code in codes if code in seen and (row := seen[code].own)]
-    return Finding(value, tuple(_source(row) for row in rows), None, note_of(rows))
-
-
-def _source(row: Observation) -> Source:
-    label = f"{row.unit.title}, {row.period}"
-    return sources.row(row, label, sources.cell_page(row))
+    return Finding(value, tuple(sources.observation(row) for row in rows), None, note_of(rows))
 
 
 def note_of(rows: Iterable[Observation]) -> str:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from assessments.grids import periods_shown
 from assessments.models import Observation
 from communes.models import AdministrativeUnit
+from communes.periods import period_words
 from communes.registers import Counted
 from reports.figures.figure import Source
 from reports.figures.scope import Scope
@@ -16,6 +17,12 @@ from reports.figures.scope import Scope
 def row(instance: Model, label: str, url: str = "") -> Source:
     """Return one row as a source."""
     return Source(instance._meta.label_lower, str(instance.pk), label, url)
+
+
+def observation(found: Observation) -> Source:
+    """Return an observation as a source: what it counts, of whom and when, with its cell."""
+    unit, period = found.unit.title, period_words(found.period)
+    return row(found, f"{found.indicator.label} – {unit}, {period}", cell_page(found))
 
 
 def of_unit(unit: AdministrativeUnit) -> Source:

@@ -114,4 +114,4 @@ def _initial(after: OutlineRow | None) -> dict[str, object]:
 
 
 def _name(row: OutlineRow) -> str:
-    return f"{row.label} {row.title}".strip()
+    return f"{row.label} {row.short_title}".strip()

@@ -66,3 +66,14 @@ def test_outline_asks_the_database_once(draft, django_assert_num_queries):
 
     with django_assert_num_queries(1):
         outline_rows(draft, figures)
+
+
+def test_title_of_a_page_of_words_is_shortened_in_the_list_only(draft, section):
+    section.title = "Nhiệm vụ được trích nguyên văn. " * 50
+    section.save(update_fields=["title"])
+
+    row = next(each for each in outline_rows(draft, FIGURES) if each.section.key == section.key)
+
+    assert len(row.short_title) <= 160
+    assert row.short_title.endswith("…")
+    assert len(row.title) > 1000
