@@ -7,6 +7,7 @@ from typing import NamedTuple
 from communes.models import AdministrativeUnit, Installation, Signer
 from communes.periods import Period
 from reports import outlines
+from reports.documents.appendices import appendices_of, divided
 from reports.documents.bind import Bound, bind
 from reports.documents.parse import Section, parse
 from reports.documents.tree import Document
@@ -77,9 +78,11 @@ def _paper(
     """Return one paper of the file, bound with its figures."""
     frame = frame_of(kind, scope, outline, figures, signer)
     opening, inner, closing = outlines.parted(sections)
+    body, appendices = divided(inner)
     document = Document(
         frame=frame,
-        blocks=parse(inner, opening, closing),
+        blocks=parse(body, opening, closing),
+        appendices=appendices_of(appendices),
         title=f"{frame.type_name.capitalize()} {_lowered(frame.subject)}",
     )
     return bind(document, figures)

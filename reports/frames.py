@@ -49,6 +49,7 @@ def frame_of(
         preparer=_preparer(outline, figures),
         landscape=kind.landscape,
         form=_form_head(outline, figures),
+        issuer=body.name,
     )
 
 

@@ -11,6 +11,7 @@ from reports.documents.parse import TextError
 from reports.documents.pictures import picture_of
 from reports.documents.tables import table_of
 from reports.documents.tree import (
+    Appendix,
     Block,
     Cell,
     Document,
@@ -50,15 +51,16 @@ def bind(document: Document, figures: Mapping[str, Figure]) -> Bound:
     capitals become capitals. Raises UnknownFigure, and UnsuitableFormat for a format that does not
     fit the value. The papers that follow are bound each on its own.
     """
-    blocks, missing = bind_blocks(document.blocks, figures)
+    binder = _Binder(figures)
     bound = Document(
         frame=clean_frame(document.frame),
-        blocks=blocks,
+        blocks=tuple(binder.block(block) for block in document.blocks),
         title=clean(document.title),
         language=document.language,
         notice=clean(document.notice),
+        appendices=tuple(binder.appendix(appendix) for appendix in document.appendices),
     )
-    return Bound(bound, missing)
+    return Bound(bound, tuple(binder.missing.values()))
 
 
 def bind_blocks(
@@ -94,10 +96,15 @@ class _Binder:
     missing: dict[str, Figure] = field(default_factory=dict)
     pictures: int = 0
 
+    def appendix(self, appendix: Appendix) -> Appendix:
+        heading = self.heading(appendix.heading)
+        blocks = tuple(self.block(block) for block in appendix.blocks)
+        return replace(appendix, heading=heading, blocks=blocks)
+
     def block(self, block: Block) -> Block:
         match block:
             case Heading():
-                return self._heading(block)
+                return self.heading(block)
             case Paragraph():
                 return self._paragraph(block)
             case Table():
@@ -107,9 +114,9 @@ class _Binder:
     def spans(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
         return tuple(self._span(span) for span in spans)
 
-    def _heading(self, heading: Heading) -> Heading:
+    def heading(self, heading: Heading) -> Heading:
         spans = self.spans(heading.spans)
-        if STYLES[heading.style].capitals:
+        if STYLES[heading.style].capitals and not heading.plain:
             spans = tuple(_in_capitals(span) for span in spans)
         return replace(heading, spans=spans)
 

@@ -30,6 +30,7 @@ def clean_frame(frame: Frame) -> Frame:
         recipients=_clean_all(frame.recipients),
         signature=_clean_signature(frame.signature),
         draft=clean(frame.draft),
+        issuer=clean(frame.issuer),
         preparer=frame.preparer and _clean_signature(frame.preparer),
         form=frame.form and FormHead(_clean_all(frame.form.left), _clean_all(frame.form.right)),
     )

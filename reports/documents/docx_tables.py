@@ -1,5 +1,7 @@
 """Tables of the Word file: head rows repeated, rows unbroken, cells that span."""
 
+from collections.abc import Iterable
+
 from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
@@ -23,6 +25,7 @@ def add_table(writer: WordWriter, table: Table) -> None:
     if table.title:
         writer.paragraph("table-title", table.title)
     made = _add_cells(writer, table)
+    _keep_together(list(made._tbl.tr_lst)[-m.ROWS_TOGETHER : -1])
     if table.note:
         keep_last_row(made)
     writer.paragraph("table-note" if table.note else "after-table", table.note)
@@ -32,7 +35,12 @@ def add_table(writer: WordWriter, table: Table) -> None:
 
 def keep_last_row(table: WordTable) -> None:
     """Keep the last row on the page of what follows."""
-    for row in list(table._tbl.tr_lst)[-1:]:
+    _keep_together(list(table._tbl.tr_lst)[-1:])
+
+
+def _keep_together(rows: Iterable[BaseOxmlElement]) -> None:
+    """Keep each of the rows on the page of what follows it."""
+    for row in rows:
         for paragraph in row.iter(qn("w:p")):
             paragraph.get_or_add_pPr().get_or_add_keepNext()
 
@@ -108,5 +116,8 @@ def _words(writer: WordWriter, place: Place, table: Table, *, head: bool) -> Bas
     else:
         paragraph.alignment = ALIGNMENTS[table.alignments[place.column]]
     if not place.covered:
-        writer.fill(paragraph, place.cell.spans, bold=place.cell.bold)
+        cell = place.cell
+        if cell.indent:
+            paragraph.paragraph_format.left_indent = Mm(m.CELL_INDENT * cell.indent)
+        writer.fill(paragraph, cell.spans, bold=cell.bold, italic=cell.italic)
     return paragraph._p

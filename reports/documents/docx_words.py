@@ -46,7 +46,12 @@ class WordWriter:
         return paragraph
 
     def fill(
-        self, paragraph: WordParagraph, spans: tuple[Span, ...], *, bold: bool = False
+        self,
+        paragraph: WordParagraph,
+        spans: tuple[Span, ...],
+        *,
+        bold: bool = False,
+        italic: bool = False,
     ) -> None:
         """Add the spans; "\\n" in them is a line's end inside the paragraph."""
         for span in spans:
@@ -56,4 +61,5 @@ class WordWriter:
                 paragraph.add_run().add_break()
             elif isinstance(span, Text):
                 run = paragraph.add_run(span.text)
-                run.bold, run.italic = span.bold or bold or None, span.italic or None
+                run.bold = span.bold or bold or None
+                run.italic = span.italic or italic or None

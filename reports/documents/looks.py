@@ -73,6 +73,9 @@ LOOKS = {
         line=m.LINE_SPACING,
         keep_with_next=True,
     ),
+    "attachment": Look(
+        "Kèm theo văn bản", m.BODY_SIZE, italic=True, align=CENTRE, after=m.PARAGRAPH_GAP
+    ),
     "table-title": Look(
         "Tên bảng", m.BODY_SIZE, bold=True, align=CENTRE, after=4, keep_with_next=True
     ),

@@ -17,6 +17,7 @@ class NumberStyle:
     italic: bool = False
     centred: bool = False
     label_on_own_line: bool = False
+    italic_label: bool = False
     ends_with: str = ""
 
     @property
@@ -27,6 +28,10 @@ class NumberStyle:
 
 def _capital(number: int) -> str:
     return vietnamese.letter(number).upper()
+
+
+def _word(number: int) -> str:
+    return vietnamese.number_in_words(number).capitalize()
 
 
 STYLES = {
@@ -41,6 +46,7 @@ STYLES = {
     "so": NumberStyle("{}."),
     "so_so": NumberStyle("{}."),
     "chu": NumberStyle("{})", vietnamese.letter, bold=False),
+    "thu_tu": NumberStyle("- {} là:", _word, bold=False, italic_label=True),
     "sao": NumberStyle("*", bold=False, italic=True, ends_with=":"),
     "gach": NumberStyle("-", bold=False, italic=True, ends_with=":"),
     "khong": NumberStyle(),

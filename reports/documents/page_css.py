@@ -38,6 +38,7 @@ b {{ font-weight: bold }} i {{ font-style: italic }}
 .doc-addressee-item + .doc-body {{ margin-top: {m.PARAGRAPH_GAP}pt }}
 .doc-table {{ margin-bottom: {m.PARAGRAPH_GAP}pt }}
 .doc-table tr {{ break-inside: avoid }} .doc-table .doc-parted {{ break-inside: auto }}
+.doc-table .doc-together {{ break-inside: avoid }}
 .doc-table-note {{ break-before: avoid }}
 .doc-table th, .doc-table td {{ border: 0.5pt solid; padding: 2pt 4pt; vertical-align: middle;
   font-size: {m.TABLE_SIZE}pt; line-height: {m.SINGLE_LINE} }}
@@ -57,13 +58,17 @@ body {{ page: upright }} .doc-wide, .doc-first-wide {{ page: wide }}
 ::footnote-marker {{ content: counter(footnote) " "; font-size: 70%; vertical-align: super;
   line-height: 0 }}
 """
+INDENTS = "\n".join(
+    f".doc-table .doc-indent-{step} {{ padding-left: {4 * m.POINT + m.CELL_INDENT * step:.4g}mm }}"
+    for step in range(1, m.MOST_CELL_INDENTS + 1)
+)
 BOOKMARKS = "\n".join(f".doc-level-{level} {{ bookmark-level: {level} }}" for level in range(1, 7))
 
 
 def page_css() -> str:
     """Return the whole style sheet."""
     looks = "\n".join(f".doc-{key} {{ {_rules(look)} }}" for key, look in LOOKS.items())
-    return "\n".join((looks, PAGE, FOLLOWING, BOOKMARKS))
+    return "\n".join((looks, PAGE, FOLLOWING, INDENTS, BOOKMARKS))
 
 
 def _rules(look: Look) -> str:

@@ -16,7 +16,10 @@ END_MARK = "./."
 
 @dataclass(frozen=True)
 class Section:
-    """One entry of an outline: a title on its level, in a number style, and the words below it."""
+    """One entry of an outline: a title on its level, in a number style, and the words below it.
+
+    A plain section without a title is a numbered paragraph: the number opens its words.
+    """
 
     key: str
     level: int
@@ -39,17 +42,24 @@ def parse(sections: Iterable[Section], opening: str = "", closing: str = "") -> 
 
     Raises TextError naming every problem of every section.
     """
-    entries = tuple(sections)
-    numbers = labels((entry.level, entry.style) for entry in entries)
     problems: list[Problem] = []
-    blocks: list[Block] = list(_body("mở đầu", opening, problems))
-    for entry, label in zip(entries, numbers, strict=True):
-        blocks.append(_heading(entry, label, problems))
-        blocks.extend(_body(entry.key, entry.body, problems))
-    blocks.extend(_body("kết thúc", closing, problems))
+    blocks = (
+        *_body("mở đầu", opening, problems),
+        *_sections(tuple(sections), problems),
+        *_body("kết thúc", closing, problems),
+    )
     if problems:
         raise TextError(problems)
-    return _with_end_mark(tuple(blocks))
+    return _with_end_mark(blocks)
+
+
+def parse_sections(sections: Iterable[Section]) -> tuple[Block, ...]:
+    """Return the blocks of numbered sections alone, such as the appendices. Raises TextError."""
+    problems: list[Problem] = []
+    blocks = _sections(tuple(sections), problems)
+    if problems:
+        raise TextError(problems)
+    return blocks
 
 
 def read_text(text: str) -> tuple[tuple[Paragraph, ...], tuple[Problem, ...]]:
@@ -91,6 +101,20 @@ def _unknown(name: str, known_names: Collection[str]) -> str:
     close = difflib.get_close_matches(name, known_names, n=1)
     hint = f" Có phải là “{close[0]}”?" if close else ""
     return f"Không có số liệu nào tên là “{name}”.{hint}"
+
+
+def _sections(entries: tuple[Section, ...], problems: list[Problem]) -> tuple[Block, ...]:
+    numbers = labels((entry.level, entry.style) for entry in entries)
+    blocks: list[Block] = []
+    for entry, label in zip(entries, numbers, strict=True):
+        words = _body(entry.key, entry.body, problems)
+        if entry.plain and not entry.title and words:
+            blocks.append(Heading(entry.level, words[0].spans, entry.style, label, plain=True))
+            words = words[1:]
+        else:
+            blocks.append(_heading(entry, label, problems))
+        blocks.extend(words)
+    return tuple(blocks)
 
 
 def _body(key: str, text: str, problems: list[Problem]) -> tuple[Paragraph, ...]:

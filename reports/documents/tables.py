@@ -20,7 +20,7 @@ def table_of(value: TableValue) -> Table:
         rows=tuple(_row(row) for row in value.rows),
         widths=value.widths or (1,) * columns,
         alignments=value.alignments or _usual_alignments(value, columns),
-        title=_words(value.title),
+        title=_lines(value.title),
         note=_words(value.note),
         landscape=value.landscape,
     )
@@ -38,7 +38,15 @@ def _row(row: tuple[CellValue, ...]) -> tuple[Cell, ...]:
 
 def _cell(cell: TableCell) -> Cell:
     number = None if isinstance(cell.value, str) else cell.value
-    return Cell(_lines(_printed(cell.value)), cell.colspan, cell.rowspan, cell.bold, number)
+    return Cell(
+        spans=_lines(_printed(cell.value)),
+        colspan=cell.colspan,
+        rowspan=cell.rowspan,
+        bold=cell.bold,
+        italic=cell.italic,
+        indent=cell.indent,
+        value=number,
+    )
 
 
 def _printed(value: Decimal | int | str) -> str:

@@ -43,7 +43,7 @@ Span = Text | Placeholder | Footnote | LineBreak
 class Heading:
     """A numbered title; `style` names its number style, `label` is the number as printed.
 
-    A plain heading is a numbered line of text: not bold, nothing below it.
+    A plain heading is a numbered paragraph of text: not bold, its words follow the number.
     """
 
     level: int
@@ -63,12 +63,17 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table; `value` is the number behind the words, for Excel."""
+    """A cell of a table; `value` is the number behind the words, for Excel.
+
+    `indent` says how many steps the words begin to the right of the others.
+    """
 
     spans: tuple[Span, ...]
     colspan: int = 1
     rowspan: int = 1
     bold: bool = False
+    italic: bool = False
+    indent: int = 0
     value: Decimal | int | None = None
 
 
@@ -135,7 +140,8 @@ class Frame:
     as a table of points, has no line for the number. Recipients and addressees carry no dashes and
     no closing signs: those belong to the layout. `preparer` signs to the left of `signature`. All
     pages lie where `landscape`. A `form` has its own head in the place of Quốc hiệu and number, and
-    place and day over the signature.
+    place and day over the signature. `issuer` is the name of the body as a
+    sentence has it.
     """
 
     body: str
@@ -155,6 +161,16 @@ class Frame:
     preparer: Signature | None = None
     landscape: bool = False
     form: FormHead | None = None
+    issuer: str = ""
+
+
+@dataclass(frozen=True)
+class Appendix:
+    """What stands behind the signature, from a new page 1 on: its numbered title and its blocks."""
+
+    heading: Heading
+    blocks: tuple[Block, ...]
+    landscape: bool = True
 
 
 @dataclass(frozen=True)
@@ -170,3 +186,4 @@ class Document:
     language: str = "vi"
     notice: str = ""
     following: tuple["Document", ...] = ()
+    appendices: tuple[Appendix, ...] = ()

@@ -118,11 +118,26 @@ def signing_places(frame: Frame) -> tuple[str, ...]:
     return (*[BLANK] * (len(signatures(frame)) - 1), place_line(frame))
 
 
-def heading_label(heading: Heading) -> str:
-    """Return the label with what parts it from the title: a line's end or a blank."""
+def heading_spans(heading: Heading) -> tuple[Span, ...]:
+    """Return the title, led by the label and what parts it from it: a line's end or a blank."""
     if not heading.label:
-        return ""
-    return heading.label + ("\n" if STYLES[heading.style].label_on_own_line else " ")
+        return heading.spans
+    style = STYLES[heading.style]
+    label = heading.label + ("\n" if style.label_on_own_line else " ")
+    return (Text(label, italic=style.italic_label), *heading.spans)
+
+
+def attachment_line(frame: Frame) -> str:
+    """Return "(Kèm theo Báo cáo số 08/BC-UBND ngày … của …)", as open as the paper's own number.
+
+    Phần I, mục III, khoản 1 of the appendix of the decree.
+    """
+    number = number_line(frame).removeprefix("Số: ")
+    named = (
+        f"{frame.type_name.capitalize()} số {number}" if number else frame.type_name.capitalize()
+    )
+    day = place_line(frame).removeprefix(f"{frame.place}, ")
+    return f"(Kèm theo {named} {day} của {frame.issuer or frame.body})"
 
 
 def paragraph_spans(paragraph: Paragraph) -> tuple[Span, ...]:

@@ -12,6 +12,7 @@ from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_BREAK
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from reports.documents import wording
 from reports.documents.archive import without_clock
 from reports.documents.docx_elements import (
     LANGUAGES,
@@ -30,16 +31,17 @@ from reports.documents.ending import ends_with_table, kept_with_tail
 from reports.documents.looks import LOOKS
 from reports.documents.numbering import STYLES
 from reports.documents.tree import (
+    Appendix,
     Block,
     Document,
+    Frame,
     Heading,
     PageBreak,
     Paragraph,
     Picture,
     Table,
-    Text,
 )
-from reports.documents.wording import heading_label, paragraph_spans
+from reports.documents.wording import paragraph_spans
 
 LONGEST_PROPERTY = 255  # characters, a limit of the file format
 PARAGRAPH_LOOKS = {"body": "body", "bullet": "bullet", "sub_bullet": "sub-bullet"}
@@ -55,7 +57,7 @@ def write_docx(document: Document, made_on: date | None = None) -> bytes:
     writer = WordWriter(word)
     _write_paper(writer, document)
     for paper in document.following:
-        _begin_paper(writer, paper)
+        _begin_pages(writer, wide=paper.frame.landscape)
         _write_paper(writer, paper)
     writer.notes.attach(word)
     file = BytesIO()
@@ -112,13 +114,14 @@ def _set_margins(word: WordDocument, document: Document) -> None:
         footer.paragraphs[0].add_run(document.notice)
 
 
-def _begin_paper(writer: WordWriter, paper: Document) -> None:
-    """Begin a new page 1, laid out for that paper."""
+def _begin_pages(writer: WordWriter, *, wide: bool) -> None:
+    """Begin a new page 1, upright or lying."""
     section = writer.word.add_section(WD_SECTION.NEW_PAGE)
     writer.word.paragraphs[-1]._p.style = style_id("edge")
-    set_page(section, wide=paper.frame.landscape)
+    set_page(section, wide=wide)
     section.different_first_page_header_footer = True
     number_from_one(section)
+    writer.landscape = wide
 
 
 def _write_paper(writer: WordWriter, paper: Document) -> None:
@@ -128,6 +131,16 @@ def _write_paper(writer: WordWriter, paper: Document) -> None:
         _write(writer, block)
     _keep_with_tail(writer.word, paper)
     add_tail(writer, paper.frame)
+    for appendix in paper.appendices:
+        _write_appendix(writer, appendix, paper.frame)
+
+
+def _write_appendix(writer: WordWriter, appendix: Appendix, frame: Frame) -> None:
+    _begin_pages(writer, wide=appendix.landscape)
+    _write(writer, appendix.heading)
+    writer.line("attachment", wording.attachment_line(frame))
+    for block in appendix.blocks:
+        _write(writer, block)
 
 
 def _write(writer: WordWriter, block: Block) -> None:
@@ -157,7 +170,7 @@ def _write_heading(writer: WordWriter, heading: Heading) -> None:
 
 
 def _fill_heading(writer: WordWriter, paragraph: WordParagraph, heading: Heading) -> None:
-    writer.fill(paragraph, (Text(heading_label(heading)), *heading.spans))
+    writer.fill(paragraph, wording.heading_spans(heading))
     style = STYLES[heading.style]
     for run in paragraph.runs if not heading.plain else ():
         run.bold, run.italic = run.bold or style.bold, run.italic or style.italic

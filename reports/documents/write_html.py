@@ -1,11 +1,13 @@
 """Write a document as HTML: a fragment for the screen, a whole page for the PDF."""
 
 from collections.abc import Iterable
+from itertools import chain, cycle
 from typing import assert_never
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from reports.documents import wording
 from reports.documents.ending import kept_with_tail
 from reports.documents.html_frame import head, tail
 from reports.documents.html_tables import table
@@ -21,16 +23,17 @@ from reports.documents.html_words import (
 from reports.documents.numbering import STYLES
 from reports.documents.page_css import page_css
 from reports.documents.tree import (
+    Appendix,
     Block,
     Document,
+    Frame,
     Heading,
     PageBreak,
     Paragraph,
     Picture,
     Table,
-    Text,
 )
-from reports.documents.wording import heading_label, paragraph_spans
+from reports.documents.wording import paragraph_spans
 
 LOWEST_TAG = 6
 TURNS = ("next", "next-but-one")
@@ -70,17 +73,27 @@ def write_html(document: Document) -> str:
 
 def _papers(document: Document, notes: Notes) -> SafeString:
     """Return the paper and those that follow it; their kinds of pages take turns."""
-    papers = [_paper(document, notes, "first")]
-    for number, following in enumerate(document.following):
-        papers.append(_paper(following, notes, TURNS[number % len(TURNS)]))
+    turns = chain(["first"], cycle(TURNS))
+    papers = []
+    for paper in (document, *document.following):
+        lies = paper.frame.landscape
+        papers.append(_pages(next(turns), _body(paper, notes), lies=lies))
+        for one in paper.appendices:
+            words = _appendix(one, paper.frame, notes)
+            papers.append(_pages(next(turns), words, lies=one.landscape))
     return joined([*papers, notes.at_end()])
 
 
-def _paper(document: Document, notes: Notes, turn: str) -> SafeString:
-    lies = "-wide" if document.frame.landscape else ""
-    return format_html(
-        '<div class="doc-paper doc-{}{}">{}</div>', turn, lies, _body(document, notes)
-    )
+def _pages(turn: str, words: SafeString, *, lies: bool) -> SafeString:
+    """Return words that begin a new page 1, their pages upright or lying."""
+    wide = "-wide" if lies else ""
+    return format_html('<div class="doc-paper doc-{}{}">{}</div>', turn, wide, words)
+
+
+def _appendix(appendix: Appendix, frame: Frame, notes: Notes) -> SafeString:
+    heading = _heading(appendix.heading, notes)
+    blocks = [_block(block, notes) for block in appendix.blocks]
+    return joined([heading, line("attachment", wording.attachment_line(frame)), *blocks])
 
 
 def _body(document: Document, notes: Notes) -> SafeString:
@@ -123,7 +136,7 @@ def _picture(picture: Picture, notes: Notes) -> SafeString:
 
 
 def _heading(heading: Heading, notes: Notes) -> SafeString:
-    words = inline((Text(heading_label(heading)), *heading.spans), notes)
+    words = inline(wording.heading_spans(heading), notes)
     if heading.plain:
         return line("item", words)
     style = STYLES[heading.style]

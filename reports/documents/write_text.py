@@ -6,6 +6,7 @@ from typing import assert_never
 from reports.documents import wording
 from reports.documents.grid import Place, Rows, rows_of_places
 from reports.documents.tree import (
+    Appendix,
     Block,
     Document,
     Footnote,
@@ -32,6 +33,7 @@ def write_text(document: Document) -> str:
         parts += [paper.notice, _head(paper.frame)]
         parts += [writer.block(block) for block in paper.blocks]
         parts.append(_tail(paper.frame))
+        parts += [part for one in paper.appendices for part in writer.appendix(one, paper.frame)]
     parts.append("\n".join(writer.notes))
     return GAP.join(part for part in parts if part) + "\n"
 
@@ -72,10 +74,15 @@ class _TextWriter:
     def __init__(self) -> None:
         self.notes: list[str] = []
 
+    def appendix(self, appendix: Appendix, frame: Frame) -> list[str]:
+        heading = self.block(appendix.heading)
+        blocks = [self.block(block) for block in appendix.blocks]
+        return [heading, wording.attachment_line(frame), *blocks]
+
     def block(self, block: Block) -> str:
         match block:
             case Heading():
-                return wording.heading_label(block) + self._words(block.spans)
+                return self._words(wording.heading_spans(block))
             case Paragraph():
                 return self._words(wording.paragraph_spans(block))
             case Table():

@@ -1,6 +1,5 @@
 """Write the tables of a document as an Excel workbook, one sheet for each."""
 
-import re
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
@@ -16,22 +15,13 @@ from openpyxl.xml.functions import tostring
 from reports.documents import measures as m
 from reports.documents.archive import without_clock
 from reports.documents.grid import Place, Rows, rows_of_places
-from reports.documents.tree import (
-    Cell,
-    Document,
-    Footnote,
-    Frame,
-    LineBreak,
-    Picture,
-    Span,
-    Table,
-    Text,
-)
+from reports.documents.tree import Cell, Document, Frame, Span, Table, Text
 from reports.documents.xlsx_form import write_head, write_tail
+from reports.documents.xlsx_sheets import Sheet, sheets_of, words
 
-NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\']")
-LONGEST_SHEET_NAME = 31
 LETTERS_ACROSS = 110
+LETTERS_IN_A_LINE = 85  # of a title, which is set larger than the cells
+ROW_HEIGHT = 19
 CORE = "docProps/core.xml"
 A4 = 9
 HEAD_LINE = 16  # points
@@ -43,17 +33,13 @@ def write_xlsx(document: Document, made_on: date | None = None) -> bytes:
 
     Words stay words even when they look like a formula. Raises ValueError without tables.
     """
-    tables = [
-        block.table if isinstance(block, Picture) else block
-        for block in document.blocks
-        if isinstance(block, Table | Picture)
-    ]
-    if not tables:
+    sheets = sheets_of(document)
+    if not sheets:
         raise ValueError("Văn bản này không có bảng nào để xuất ra Excel.")
     book = Workbook()
     del book[book.sheetnames[0]]
-    for number, table in enumerate(tables, start=1):
-        _write_sheet(book.create_sheet(_sheet_name(table, number)), table, document.frame)
+    for one in sheets:
+        _write_sheet(book.create_sheet(one.name), one, document.frame)
     return _saved(book, document, made_on)
 
 
@@ -68,18 +54,13 @@ def _saved(book: Workbook, document: Document, made_on: date | None) -> bytes:
     return without_clock(file.getvalue(), {CORE: tostring(properties.to_tree())})
 
 
-def _sheet_name(table: Table, number: int) -> str:
-    title = " ".join(NOT_IN_SHEET_NAMES.sub(" ", _words(table.title)).split()) or "Bảng"
-    return f"{number}. {title}"[:LONGEST_SHEET_NAME].strip()
-
-
-def _write_sheet(sheet: Worksheet, table: Table, frame: Frame) -> None:
-    _set_page(sheet, table)
-    columns = len(table.widths)
+def _write_sheet(sheet: Worksheet, one: Sheet, frame: Frame) -> None:
+    table, columns = one.table, len(one.table.widths)
+    _set_page(sheet, table, lies=one.lies)
     first = write_head(sheet, frame, columns)
-    if table.title:
-        _write_title(sheet, table, first)
-        first += 2
+    for row, title in enumerate(one.titles, start=first):
+        _write_title(sheet, row, title, columns)
+    first += len(one.titles) + 1 if one.titles else 0
     if frame.form:
         sheet.page_setup.fitToHeight = 1
     after_head = _write_rows(sheet, table.header, table, first, head=True)
@@ -88,13 +69,13 @@ def _write_sheet(sheet: Worksheet, table: Table, frame: Frame) -> None:
     if table.header:
         sheet.print_title_rows = f"{first}:{after_head - 1}"
     if table.note:
-        _put_text(sheet, last, 1, _words(table.note)).font = Font(name=m.FONT, italic=True)
+        _write_line(sheet, last, table.note, columns, Font(name=m.FONT, italic=True))
     write_tail(sheet, frame, last + 1, columns)
 
 
-def _set_page(sheet: Worksheet, table: Table) -> None:
+def _set_page(sheet: Worksheet, table: Table, *, lies: bool) -> None:
     sheet.page_setup.paperSize = A4
-    sheet.page_setup.orientation = "landscape" if table.landscape else "portrait"
+    sheet.page_setup.orientation = "landscape" if lies else "portrait"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     for column, width in enumerate(table.widths, start=1):
@@ -102,11 +83,24 @@ def _set_page(sheet: Worksheet, table: Table) -> None:
         sheet.column_dimensions[get_column_letter(column)].width = round(letters, 1)
 
 
-def _write_title(sheet: Worksheet, table: Table, row: int) -> None:
-    cell = _put_text(sheet, row, 1, _words(table.title))
-    cell.font = Font(name=m.FONT, bold=True, size=m.BODY_SIZE)
+def _write_title(sheet: Worksheet, row: int, title: tuple[Span, ...], columns: int) -> None:
+    is_italic = any(isinstance(span, Text) and span.italic for span in title)
+    font = Font(name=m.FONT, bold=not is_italic, italic=is_italic, size=m.BODY_SIZE)
+    cell = _write_line(sheet, row, title, columns, font)
     cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-    sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(table.widths))
+
+
+def _write_line(
+    sheet: Worksheet, row: int, spans: tuple[Span, ...], columns: int, font: Font
+) -> SheetCell:
+    """Write words over the whole width, their row as high as they need: merged cells are not."""
+    text = words(spans)
+    cell = _put_text(sheet, row, 1, text)
+    cell.font, cell.alignment = font, Alignment(vertical="top", wrap_text=True)
+    sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=columns)
+    lines = sum(1 + len(line) // LETTERS_IN_A_LINE for line in text.split("\n"))
+    sheet.row_dimensions[row].height = lines * ROW_HEIGHT
+    return cell
 
 
 def _write_rows(sheet: Worksheet, rows: Rows, table: Table, first: int, *, head: bool) -> int:
@@ -127,20 +121,22 @@ def _lines(places: list[Place], table: Table) -> int:
     for place in places:
         if not place.covered and place.cell.rowspan == 1:
             room = sum(shares[place.column : place.column + place.cell.colspan])
-            taken.append(len(wrap(_words(place.cell.spans), max(int(room) - 1, 1))))
+            taken.append(len(wrap(words(place.cell.spans), max(int(room) - 1, 1))))
     return max(taken)
 
 
 def _write_cell(sheet: Worksheet, row: int, place: Place, table: Table, *, head: bool) -> None:
     cell, column = place.cell, place.column + 1
     if cell.value is None:
-        written = _put_text(sheet, row, column, _words(cell.spans))
+        written = _put_text(sheet, row, column, words(cell.spans))
     else:
         written = sheet.cell(row, column, cell.value)
         written.number_format = _number_format(cell.value)
-    written.font = Font(name=m.FONT, bold=head or cell.bold, size=m.TABLE_SIZE)
+    written.font = Font(name=m.FONT, bold=head or cell.bold, italic=cell.italic, size=m.TABLE_SIZE)
     across = "center" if head else table.alignments[place.column]
-    written.alignment = Alignment(horizontal=across, vertical="center", wrap_text=True)
+    written.alignment = Alignment(
+        horizontal=across, vertical="center", wrap_text=True, indent=cell.indent
+    )
     _draw_edges(sheet, row, column, cell)
 
 
@@ -153,11 +149,11 @@ def _draw_edges(sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
         sheet.merge_cells(None, row, column, last_row, last_column)
 
 
-def _put_text(sheet: Worksheet, row: int, column: int, words: str) -> SheetCell:
+def _put_text(sheet: Worksheet, row: int, column: int, text: str) -> SheetCell:
     """Put words into a cell, marked as text so that "=…" is never worked out."""
     cell = sheet.cell(row, column)
-    cell.value = words
-    cell.data_type, cell.quotePrefix = "s", words[:1] in "=+-@"
+    cell.value = text
+    cell.data_type, cell.quotePrefix = "s", text[:1] in "=+-@"
     return cell
 
 
@@ -165,19 +161,3 @@ def _number_format(value: Decimal | int) -> str:
     exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
     places = max(0, -exponent) if isinstance(exponent, int) else 0
     return "#,##0" + ("." + "0" * places if places else "")
-
-
-def _words(spans: tuple[Span, ...]) -> str:
-    """Return the words; a footnote follows its place in brackets."""
-    return "".join(_span_words(span) for span in spans)
-
-
-def _span_words(span: Span) -> str:
-    match span:
-        case Text():
-            return span.text
-        case Footnote():
-            return f" ({_words(span.spans)})"
-        case LineBreak():
-            return "\n"
-    return ""

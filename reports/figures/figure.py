@@ -33,6 +33,8 @@ class TableCell:
     colspan: int = 1
     rowspan: int = 1
     bold: bool = False
+    italic: bool = False
+    indent: int = 0
 
 
 CellValue = TableCell | Decimal | int | str

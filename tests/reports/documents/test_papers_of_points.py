@@ -101,7 +101,7 @@ def test_last_row_and_result_stay_with_the_signature_in_word():
     last_row = word.tables[-2].rows[-1]
     kept = [p for cell in last_row.cells for p in cell.paragraphs] + word.paragraphs[-4:-1]
     assert all(paragraph.paragraph_format.keep_with_next for paragraph in kept)
-    before = word.tables[-2].rows[-2].cells[0].paragraphs[0]
+    before = word.tables[-2].rows[-4].cells[0].paragraphs[0]
     assert not before.paragraph_format.keep_with_next
 
 

@@ -34,7 +34,7 @@ def test_sheet_holds_words_and_numbers_of_the_table(report):
     ]
     assert sheet["C5"].number_format == "#,##0.00"
     assert {str(merged) for merged in sheet.merged_cells.ranges} == {
-        *("A1:D1", "A3:A4", "B3:B4", "C3:D3", "A7:B7")
+        *("A1:D1", "A3:A4", "B3:B4", "C3:D3", "A7:B7", "A8:D8")
     }
     assert (sheet.freeze_panes, sheet.print_title_rows) == ("B5", "$3:$4")
 
