@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from assessments.enums import DataType
-from assessments.expressions import Node, Reference, evaluate, parse, references
+from assessments.expressions import ExpressionError, Node, Reference, evaluate, parse, references
 from assessments.statistics import Book, IndicatorValue
 from reports.figures import sources
 from reports.figures.catalogue import Entry
@@ -14,7 +14,7 @@ from reports.figures.finding import Finding, Findings
 from reports.figures.indicators import note_of
 from reports.figures.scope import Scope
 
-RATIO = re.compile(r"ratio\((?P<part>[^,]+),(?P<whole>.+)\)")
+RATIO = re.compile(r"ratio\((?P<both>.+)\)")
 
 
 def find(listed: Iterable[Entry], scope: Scope, found: Findings) -> Findings:
@@ -82,7 +82,20 @@ class _Reader:
 
 def _nodes(expression: str) -> tuple[Node, ...]:
     pair = RATIO.fullmatch(expression.strip())
-    return (parse(pair["part"]), parse(pair["whole"])) if pair else (parse(expression),)
+    if pair is None:
+        return (parse(expression),)
+    part, whole = _parted(pair["both"])
+    return parse(part), parse(whole)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Return what stands before and after the first comma outside of brackets."""
+    depth = 0
+    for place, letter in enumerate(text):
+        depth += (letter == "(") - (letter == ")")
+        if letter == "," and depth == 0:
+            return text[:place], text[place + 1 :]
+    raise ExpressionError(f"ratio({text}) cần hai giá trị, cách nhau bằng dấu phẩy.")
 
 
 def _words(nodes: tuple[Node, ...], cells: list[IndicatorValue]) -> str:

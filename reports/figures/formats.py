@@ -81,6 +81,13 @@ def _with_places(value: Decimal | int, decimals: int | None) -> str:
     return vietnamese.format_decimal(value, _places(decimals))
 
 
+def _short_percent(value: Decimal | int | Ratio, decimals: int | None) -> str:
+    """Print at most so many places: "45%", not "45,0%"."""
+    words = _percent(value, decimals)
+    number, mark, sign = words.partition(PERCENT)
+    return number.rstrip("0").rstrip(",") + mark + sign if "," in number else words
+
+
 def _percent(value: Decimal | int | Ratio, decimals: int | None) -> str:
     if not isinstance(value, Ratio):
         return vietnamese.format_percent(value, _places(decimals))
@@ -138,6 +145,7 @@ PRINTERS: dict[str, Callable[..., str]] = {
     "tang_giam": _change,
     "so_le": _with_places,
     "phan_tram": _percent,
+    "phan_tram_gon": _short_percent,
     "ty_le": _ratio,
     "bang_chu": _words,
     "ngay": _short_date,
@@ -155,6 +163,7 @@ SUITED: dict[str, tuple[type, ...]] = {
     "tang_giam": (int,),
     "so_le": (Decimal, int),
     "phan_tram": (Decimal, int, Ratio),
+    "phan_tram_gon": (Decimal, int, Ratio),
     "ty_le": (Ratio,),
     "bang_chu": (int,),
     "ngay": (date,),

@@ -16,9 +16,17 @@ def find(scope: Scope) -> Findings:
         "ky.ten": Finding(period_words(period.name)),
         "ky.ten_ngan": Finding(_short_words(period, following)),
         "ky.sau": Finding(period_words(following)),
+        "ky.giai_doan": Finding(_years(period)),
+        "ky.giai_doan_sau": Finding(_years(read_period(following))),
         "ky.nam_dau": Finding(str(period.first_day.year)),
         "ky.nam_cuoi": Finding(str(scope.year)),
     }
+
+
+def _years(period: Period) -> str:
+    """Return "2011-2020", which no line breaks, or a single year."""
+    first, last = period.first_day.year, period.last_day.year
+    return str(last) if first == last else f"{first}-{last}"
 
 
 def _short_words(period: Period, following: str) -> str:
