@@ -8,6 +8,7 @@ from reports.kinds import (
     phieu_tu_cham,
     so_ket_chi_thi,
     tong_hop_xep_loai_tinh,
+    tong_ket_cchc,
     tong_ket_cqcs,
 )
 from reports.kinds.kind import Kind
@@ -16,6 +17,7 @@ __all__ = ["KINDS", "Kind", "UnknownKind", "kind_of", "written_kinds"]
 
 MODULES = (
     tong_ket_cqcs,
+    tong_ket_cchc,
     tong_hop_xep_loai_tinh,
     dan_van_chinh_quyen,
     so_ket_chi_thi,

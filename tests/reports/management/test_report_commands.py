@@ -222,7 +222,7 @@ def test_kinds_are_listed(capsys):
     kinds = json.loads(capsys.readouterr().out)["kinds"]
     assert [kind["code"] for kind in kinds] == list(KINDS)
     assert kinds[0]["formats"] == ["docx", "pdf", "html", "txt"]
-    assert (kinds[1]["tiers"], kinds[1]["period_kinds"]) == (["province"], ["year"])
+    assert (kinds[1]["tiers"], kinds[1]["period_kinds"]) == (["district"], ["years"])
 
 
 def test_kinds_are_listed_as_lines(capsys):
