@@ -81,7 +81,10 @@ def review(
     """Return what the checks of the groups (all of them by default) find for a unit.
 
     Every period that the table of a group shows for `period` is looked at, and every item. Eight
-    queries for any number of checks, periods and cells.
+    queries for any number of checks, periods and cells. `pending` are Observations of the unit that
+    need not be stored: indicator, unit, period, item, and value, base, printed_text, status as the
+    verb would write them, or `typed_text` for what is not valid. They stand in the place of the
+    stored rows of the same cells; an emptied cell is a row without value.
     """
     plan = _plan(period, groups)
     book = Book(unit, pending)

@@ -215,30 +215,33 @@ def test_errors_stand_before_queries(unit):
 
 
 def test_pending_values_stand_in_the_place_of_the_stored(unit):
-    group = table()
-    check(group)
+    check(table())
     observe(unit, tong=5, nam=2, nu=3)
     total = Indicator.objects.get(code="tong")
     pending = Observation(indicator=total, unit=unit, period=PERIOD, value=Decimal(7))
 
-    found = checks.check_values(group, unit, PERIOD, [pending])
+    found = checks.review(unit, PERIOD, pending=[pending]).findings
 
     assert problems(unit) == []
-    assert found[f"o-{total.pk}-2021-0"][0].numbers == "7 ≠ 2 + 3 (= 5)"
-    assert len(found) == 3
+    assert [each.numbers for each in found] == ["7 ≠ 2 + 3 (= 5)"]
 
 
-def test_pending_values_can_settle_what_is_stored(unit):
-    group = table()
-    check(group)
+@pytest.mark.parametrize("value", [Decimal(4), None])
+def test_pending_values_can_settle_what_is_stored(unit, value):
+    check(table())
     observe(unit, tong=7, nam=2, nu=3)
     male = Indicator.objects.get(code="nam")
+    pending = Observation(indicator=male, unit=unit, period=PERIOD, value=value)
 
-    better = Observation(indicator=male, unit=unit, period=PERIOD, value=Decimal(4))
-    emptied = Observation(indicator=male, unit=unit, period=PERIOD)
+    assert problems(unit, pending=[pending]) == []
 
-    assert checks.check_values(group, unit, PERIOD, [better]) == {}
-    assert checks.check_values(group, unit, PERIOD, [emptied]) == {}
+
+def test_pending_text_that_is_not_valid_is_an_error(unit):
+    table(codes=("tong",))
+    total = Indicator.objects.get(code="tong")
+    pending = Observation(indicator=total, unit=unit, period=PERIOD, typed_text="chín")
+
+    assert problems(unit, pending=[pending]) == ["Số liệu đã nhập chưa hợp lệ: “chín”."]
 
 
 def test_pending_values_count_in_the_sum_of_items(unit):
@@ -251,7 +254,7 @@ def test_pending_values_count_in_the_sum_of_items(unit):
     pending = Observation(indicator=row, unit=unit, period=PERIOD, item=second, value=Decimal(5))
 
     assert problems(unit) == ["Tổng số phải bằng nam cộng nữ: 9 ≠ 4."]
-    assert checks.check_values(other, unit, PERIOD, [pending]) == {}
+    assert problems(unit, pending=[pending]) == []
 
 
 def test_findings_of_cells_are_those_that_touch_them(unit):
