@@ -83,6 +83,26 @@ TURNS: Mapping[str, str] = {
 }
 
 
+WAYS_OUT_OF_THE_COMMUNE: Mapping[str, str] = {
+    Stage.WITH_LEADER: "Muốn sửa, hãy đề nghị lãnh đạo xã trả lại bảng.",
+    Stage.SENT: (
+        "Muốn sửa, hãy rút lại bảng nếu cơ quan thẩm định chưa bắt đầu thẩm định; "
+        "nếu đã bắt đầu, hãy đề nghị cơ quan thẩm định yêu cầu bổ sung."
+    ),
+    Stage.REVIEWED: "Muốn sửa, hãy đề nghị cơ quan thẩm định thẩm định lại.",
+}
+
+
+def way_out(actor: Actor, sheet: Sheet) -> str:
+    """Return what somebody at the commune can do who still wants to change a sheet; else nothing.
+
+    In a closed round nothing is changed any more.
+    """
+    if sheet.round.is_closed or not actor.does(DutyKind.ENTRY, DutyKind.ENDORSEMENT):
+        return ""
+    return WAYS_OUT_OF_THE_COMMUNE.get(sheet.stage, "")
+
+
 def next_steps(actor: Actor, sheet: Sheet) -> tuple[Step, ...]:
     """Return the steps that are open to the actor, the most likely one first.
 

@@ -2,7 +2,7 @@ import pytest
 
 from assessments.enums import Stage
 from assessments.models import Sheet
-from assessments.next_steps import STEPS, TURNS, next_steps
+from assessments.next_steps import STEPS, TURNS, next_steps, way_out
 from assessments.workflow import stages
 from communes.access import Actor
 from communes.enums import DutyKind
@@ -65,3 +65,14 @@ def test_province_alone_goes_on_in_a_closed_round():
 
     assert [step.address for step in steps] == ["assessments:announce"]
     assert next_steps(builders.actor(DutyKind.DECISION, unit), sheet) == ()
+
+
+@pytest.mark.django_db
+def test_only_the_commune_is_told_how_to_get_a_sheet_back_and_never_in_a_closed_round():
+    sheet = builders.at_stage(Stage.WITH_LEADER)
+    clerk = builders.actor(DutyKind.ENTRY, sheet.unit)
+
+    assert way_out(clerk, sheet) != ""
+    assert way_out(builders.actor(DutyKind.REVIEW, sheet.round.unit), sheet) == ""
+    sheet.round.is_closed = True
+    assert way_out(clerk, sheet) == ""

@@ -354,3 +354,20 @@ def test_script_leaves_a_page_alone_that_holds_unsaved_typing(sheet, login_as):
 
     assert "data-entry" in browser.get(address(sheet)).content.decode()
     assert "data-entry" not in browser.post(address(sheet), form).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("stage", "way_out"),
+    [
+        (Stage.WITH_LEADER, "hãy đề nghị lãnh đạo xã trả lại bảng"),
+        (Stage.SENT, "hãy rút lại bảng nếu cơ quan thẩm định chưa bắt đầu"),
+        (Stage.REVIEWED, "hãy đề nghị cơ quan thẩm định thẩm định lại"),
+    ],
+)
+def test_form_of_a_locked_sheet_says_how_to_get_it_back(sheet, login_as, stage, way_out):
+    builders.at_stage(stage, sheet)
+
+    page = login_as(DutyKind.ENTRY, sheet.unit).get(address(sheet), follow=True).content.decode()
+
+    assert "nên không nhập được" in page
+    assert way_out in page
