@@ -1,8 +1,8 @@
 """The table of a group as its page shows it: heads, rows by whose they are, cells as fields."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from assessments.access import may_type
@@ -201,29 +201,40 @@ def _indent(row: PageRow) -> int:
 
 
 def _heads(grid: Grid, actor: Actor) -> tuple[tuple[HeadCell, ...], ...]:
-    group = grid.group
+    """Return the rows of the head: headings span what belongs to them, the rest stands below."""
     columns = [_head(grid, actor, place) for place in range(len(grid.columns))]
-    if group.layout in ACROSS:
-        above = [group.span_head] * len(columns)
-    else:
-        above = [line.head for line in grid.columns]
-    label = _label_head(grid)
-    if not any(above):
-        return ((HeadCell(label), *columns),)
-    upper = [HeadCell(label, rows=2)]
-    lower: list[HeadCell] = []
-    for words, numbered in groupby(enumerate(columns), key=lambda pair: above[pair[0]]):
-        group_of = [column for _, column in numbered]
-        if words:
-            upper.append(HeadCell(words, columns=len(group_of)))
-            lower += group_of
-        else:
-            upper += [_tall(column) for column in group_of]
-    return tuple(upper), tuple(lower)
+    above = [_above(grid, line) for line in grid.columns]
+    depth = max(map(len, above), default=0)
+    rows = [
+        [
+            *([HeadCell(_label_head(grid), rows=depth + 1)] if level == 0 else []),
+            *_level(columns, above, level, depth),
+        ]
+        for level in range(depth + 1)
+    ]
+    return tuple(tuple(row) for row in rows)
 
 
-def _tall(column: HeadCell) -> HeadCell:
-    return HeadCell(column.words, 1, 2, column.place, column.unit_of_measure, column.office)
+def _above(grid: Grid, line: Line) -> tuple[str, ...]:
+    """Return the headings above a column, the outer one first."""
+    headings = (grid.group.span_head,) if grid.group.layout in ACROSS else (line.head, line.subhead)
+    return tuple(filter(None, headings))
+
+
+def _level(
+    columns: Sequence[HeadCell], above: Sequence[tuple[str, ...]], level: int, depth: int
+) -> Iterator[HeadCell]:
+    """Yield one row of the head; a column without further headings reaches down to the table."""
+    for path, numbered in groupby(
+        zip(above, columns, strict=True), lambda pair: pair[0][: level + 1]
+    ):
+        below = list(numbered)
+        if len(path) > level:
+            yield HeadCell(path[level], columns=len(below))
+            continue
+        for own_path, column in below:
+            if len(own_path) == level:
+                yield replace(column, rows=depth - level + 1)
 
 
 def _head(grid: Grid, actor: Actor, place: int) -> HeadCell:

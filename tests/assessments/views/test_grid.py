@@ -111,6 +111,39 @@ def test_field_is_named_by_its_row_and_column(unit, clerk):
     assert f'name="{name(each)}" value="" inputmode="decimal" aria-labelledby="d0 k1"' in page
 
 
+def test_head_has_a_row_for_each_level_of_headings(unit, clerk):
+    own = group(layout=Layout.ITEMS)
+    item(own, "dat")
+    received = indicator("nhan", DataType.HEADING, order=1)
+    within = indicator("trong-ky", DataType.HEADING, order=2, parent=received)
+    for order, (code, parent) in enumerate(
+        (("tong", received), ("mang", within), ("giay", within), ("ton", received), ("khac", None)),
+        3,
+    ):
+        indicator(code, order=order, parent=parent)
+
+    head = page_of(clerk, unit).partition("<thead>")[2].partition("</thead>")[0]
+
+    rows = [re.sub(r"<span[^>]*>|</span>|\s+", "", row) for row in head.split("<tr>")[1:]]
+    cells = [re.findall(r"<th([^>]*)>([^<]*)", row) for row in rows]
+    assert [[words for _, words in row] for row in cells] == [
+        ["Lĩnhvực", "Chỉtiêunhan", "Chỉtiêukhac"],
+        ["Chỉtiêutong", "Chỉtiêutrong-ky", "Chỉtiêuton"],
+        ["Chỉtiêumang", "Chỉtiêugiay"],
+    ]
+    spans = [re.findall(r'(colspan|rowspan)="(\d)"', sizes) for row in cells for sizes, _ in row]
+    assert spans == [
+        [("rowspan", "3")],
+        [("colspan", "4")],
+        [("rowspan", "3")],
+        [("rowspan", "2")],
+        [("colspan", "2")],
+        [("rowspan", "2")],
+        [],
+        [],
+    ]
+
+
 def test_heading_stands_without_fields_and_computed_cells_are_read(unit, clerk):
     heading = indicator("muc", DataType.HEADING, order=1)
     part = indicator("dat", order=2, parent=heading, indent=1)
