@@ -121,13 +121,15 @@ class Book:
             value = None
         behind = self.cells_behind(node, period, item_id)
         rows = {row.pk: row for each in behind for row in each.rows}
-        applicable = {unit.pk: unit for each in behind for unit in each.applicable}
+        is_rolled_up = any(each.is_rolled_up for each in behind)
+        counted = [each for each in behind if each.is_rolled_up == is_rolled_up]
+        applicable = {unit.pk: unit for each in counted for unit in each.applicable}
         return replace(
             cell,
             value=Decimal(value) if value is not None else None,
             rows=tuple(rows.values()),
             applicable=tuple(applicable.values()),
-            is_rolled_up=any(each.is_rolled_up for each in behind),
+            is_rolled_up=is_rolled_up,
         )
 
     def cells_behind(

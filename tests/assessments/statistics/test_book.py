@@ -84,6 +84,19 @@ def test_formula_over_communes_is_the_ratio_of_sums(unit):
     assert Book(first).value("ty_le", PERIOD).value == 100
 
 
+def test_own_number_beside_a_sum_is_not_counted_among_the_communes(unit):
+    group = table()
+    indicator(group, "cua_huyen", roll_up=RollUp.NONE, scope=Scope.DISTRICT)
+    indicator(group, "ca_hai", formula="cua_huyen + tong", roll_up=RollUp.NONE)
+    first, _ = (builders.commune(name, unit) for name in ("Mùn Chung", "Pú Nhung"))
+    observe(unit, cua_huyen=41)
+    observe(first, tong=58)
+
+    cell = Book(unit).value("ca_hai", PERIOD)
+
+    assert (cell.value, cell.behind, len(cell.rows)) == (99, (1, 2), 2)
+
+
 def made(keys):
     """Return units that are nowhere stored."""
     return [AdministrativeUnit(pk=key, tier=Tier.COMMUNE) for key in keys]
