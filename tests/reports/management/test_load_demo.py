@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 
 from assessments.models import Round
 from communes import history
+from communes.demonstration.accounts import logins
 from communes.enums import DutyKind
 from communes.models import Change, HeadCount, Installation, Person, User, Village
 from tests.demonstration import demo  # noqa: F401 - the fixture
@@ -41,6 +42,26 @@ def test_every_duty_has_a_login_that_works(capsys):
         user = User.objects.get(username=login["username"])
         assert user.check_password(login["password"])
         assert user.duties.filter(kind=login["duty"]).exists()
+
+
+AT_WORK = {
+    DutyKind.ENTRY,
+    DutyKind.ENDORSEMENT,
+    DutyKind.REVIEW,
+    DutyKind.OPINION,
+    DutyKind.DECISION,
+    DutyKind.SUPERVISION,
+}
+
+
+def test_every_duty_of_a_round_finds_work(client):
+    found = set()
+    for login in logins():
+        client.force_login(User.objects.get(username=login.username))
+        if 'class="work"' in client.get("/").content.decode():
+            found.add(login.duty)
+
+    assert found >= AT_WORK
 
 
 def test_loading_again_does_nothing(capsys):
