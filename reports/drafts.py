@@ -3,6 +3,7 @@
 from reports.compose import Composition, compose
 from reports.documents.bind import UnknownFigure
 from reports.documents.parse import TextError
+from reports.documents.xlsx_sheets import NoTables
 from reports.figures.figure import Figure
 from reports.figures.formats import UnsuitableFormat
 from reports.figures.scope import scope_of
@@ -41,9 +42,24 @@ def draft_figures(report: Report) -> dict[str, Figure]:
 
 
 def draft_files(report: Report, formats: tuple[str, ...]) -> tuple[Composition, dict[str, bytes]]:
-    """Return the composition and its bytes in each of the formats. Raises BrokenDraft."""
+    """Return the composition and its bytes in each of the formats.
+
+    A workbook is left out where other files hold the report and no table is left for it. Raises
+    BrokenDraft.
+    """
     composition = compose_draft(report)
     try:
-        return composition, {name: render(composition.document, name) for name in formats}
+        files = {name: _file(composition, name, formats) for name in formats}
     except OSError as problem:
         raise BrokenDraft(NO_PDF) from problem
+    return composition, {name: content for name, content in files.items() if content}
+
+
+def _file(composition: Composition, name: str, formats: tuple[str, ...]) -> bytes:
+    """Return the bytes of a file; none of a workbook without tables that others stand beside."""
+    try:
+        return render(composition.document, name)
+    except NoTables as problem:
+        if len(formats) > 1:
+            return b""
+        raise BrokenDraft(str(problem)) from problem

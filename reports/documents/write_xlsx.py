@@ -17,7 +17,7 @@ from reports.documents.archive import without_clock
 from reports.documents.grid import Place, Rows, rows_of_places
 from reports.documents.tree import Cell, Document, Frame, Span, Table, Text
 from reports.documents.xlsx_form import write_head, write_tail
-from reports.documents.xlsx_sheets import Sheet, sheets_of, words
+from reports.documents.xlsx_sheets import NoTables, Sheet, sheets_of, words
 
 LETTERS_ACROSS = 110
 LETTERS_IN_A_LINE = 85  # of a title, which is set larger than the cells
@@ -31,11 +31,11 @@ EDGES = Border(*[Side(style="thin")] * 4)
 def write_xlsx(document: Document, made_on: date | None = None) -> bytes:
     """Return the bytes of the workbook; the same document and day give the same bytes.
 
-    Words stay words even when they look like a formula. Raises ValueError without tables.
+    Words stay words even when they look like a formula. Raises NoTables without tables.
     """
     sheets = sheets_of(document)
     if not sheets:
-        raise ValueError("Văn bản này không có bảng nào để xuất ra Excel.")
+        raise NoTables("Văn bản này không có bảng nào để xuất ra Excel.")
     book = Workbook()
     del book[book.sheetnames[0]]
     for one in sheets:

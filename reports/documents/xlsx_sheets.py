@@ -22,6 +22,10 @@ LONGEST_SHEET_NAME = 31
 USUAL_NAME = "Phụ lục"
 
 
+class NoTables(ValueError):
+    """The document has nothing that a workbook could hold; the message is Vietnamese."""
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One sheet: its table, the lines above it, whether its page lies."""

@@ -1,5 +1,6 @@
 """The outline of a report as its page shows it: numbers, titles, the state of the words."""
 
+import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,6 +17,7 @@ from reports.figures.figure import Figure
 from reports.figures.formats import UnsuitableFormat
 from reports.models import Report, Section
 
+LONGEST_OPENING = 90  # characters of a paragraph that stands for its title
 LONGEST_SHOWN = 160  # characters of a title in a list
 UNTITLED = {outlines.OPENING: "Phần mở đầu", outlines.CLOSING: "Phần kết thúc"}
 
@@ -84,13 +86,16 @@ def state_of(section: Section, shipped: Shipped | None) -> State:
 
 
 def printed_title(section: Section, figures: Mapping[str, Figure]) -> str:
-    """Return the title with its figures printed, as typed where that cannot be done."""
+    """Return the title with its figures printed, as typed where that cannot be done.
+
+    A numbered paragraph without a title is known by its first words.
+    """
     if section.key in UNTITLED:
         return UNTITLED[section.key]
-    try:
-        return bind_line(section.title, figures)
-    except (TextError, UnknownFigure, UnsuitableFormat):
-        return section.title
+    words = section.title or section.body.strip().partition("\n\n")[0]
+    with contextlib.suppress(TextError, UnknownFigure, UnsuitableFormat):
+        words = bind_line(words, figures)
+    return words if section.title else shorten(words, LONGEST_OPENING, placeholder="…")
 
 
 def _row(

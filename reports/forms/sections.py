@@ -21,11 +21,13 @@ STYLES = [
     ("phan", "Phần I, Phần II"),
     ("phu_luc", "Phụ lục I, Phụ lục II"),
     ("chu_hoa", "A., B., C."),
+    ("thu_tu", "- Một là:, - Hai là:"),
     ("sao", "* (in nghiêng)"),
     ("gach", "- (in nghiêng)"),
     ("khong", "không đánh số"),
 ]
 PREVIEW = "preview"
+RUNS_IN = "Để trống thì số do hệ thống đánh đứng ngay đầu đoạn thứ nhất của nội dung."
 
 
 class SectionForm(forms.Form):
@@ -56,6 +58,8 @@ class SectionForm(forms.Form):
         super().__init__(data, initial=initial)
         if section.key in UNTITLED:
             del self.fields["title"]
+        elif section.is_plain:
+            self.fields["title"].help_text = RUNS_IN
         self.helper = page_helper(submit="Lưu")
         buttons = Div(
             submit_button("Lưu"),
