@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from assessments.enums import STAGES_SENT, ImportKind
+from assessments.enums import FILL_KINDS, PAPER_KINDS, STAGES_SENT, ImportKind
 from assessments.models import (
     Announcement,
     Assignment,
@@ -210,9 +210,24 @@ def units_to_import(actor: Actor, kind: ImportKind) -> UnitQuerySet:
 
 def import_files(actor: Actor) -> QuerySet[ImportFile]:
     """Return the workbooks of results that the actor may look at and take in."""
-    allowed = [kind for kind in ImportKind if units_to_import(actor, kind).exists()]
+    allowed = [kind for kind in PAPER_KINDS if units_to_import(actor, kind).exists()]
     found = ImportFile.objects.filter(in_scope(actor, "unit__"), kind__in=allowed)
     return found.select_related("criteria_set", "unit", "uploaded_by")
+
+
+def may_upload_filled(actor: Actor) -> bool:
+    """Who types points or statistics may send a filled workbook instead."""
+    return actor.does(DutyKind.ENTRY, DutyKind.REVIEW, DutyKind.OPINION)
+
+
+def filled_files(actor: Actor) -> QuerySet[ImportFile]:
+    """Return the filled workbooks of the units whose statistics or points the actor types."""
+    found = ImportFile.objects.filter(in_scope(actor, "unit__"), kind__in=FILL_KINDS)
+    if actor.does(DutyKind.OPINION) and actor.duty is not None:
+        found = found.filter(unit=actor.duty.unit_id, kind=ImportKind.STATISTICS)
+    elif not actor.does(DutyKind.ENTRY, DutyKind.REVIEW):
+        found = found.none()
+    return found.select_related("unit__parent", "uploaded_by")
 
 
 def may_see_ranking(actor: Actor, held: Round) -> bool:

@@ -211,6 +211,7 @@ target_urls = [
 
 urlpatterns = [
     path("danh-gia/", include("assessments.urls_of_imports")),
+    path("danh-gia/", include("assessments.urls_of_filled")),
     path(
         "danh-gia/",
         include(

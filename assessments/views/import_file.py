@@ -84,6 +84,7 @@ def _preview(request: WorkRequest, file: ImportFile) -> Preview:
     kind = ImportKind(file.kind)
     raters = raters_of(scope.units_to_import(request.actor, kind), file.unit.code)
     book = read_workbook(_content(file))
+    assert file.criteria_set is not None  # noqa: S101 - results from papers have one
     source = Source(file.criteria_set, tuple(raters))
     return preview_results(book, kind, source, request.actor, file.picks)
 

@@ -40,7 +40,12 @@ from assessments.workflow.evidence import (
 from assessments.workflow.exclusions import drop_exclusion, note_exclusion
 from assessments.workflow.explanations import ExplanationConflict, explain_finding
 from assessments.workflow.extension import extend_deadline, extend_deadlines
-from assessments.workflow.import_files import keep_import_file, keep_picks, note_taken
+from assessments.workflow.import_files import (
+    keep_import_file,
+    keep_picks,
+    note_cells_taken,
+    note_taken,
+)
 from assessments.workflow.imported import Recorded, record_results
 from assessments.workflow.imported_checks import CommuneResult
 from assessments.workflow.imported_withdrawal import withdraw_results
@@ -143,6 +148,7 @@ __all__ = [
     "note_column",
     "note_exclusion",
     "note_seen",
+    "note_cells_taken",
     "note_taken",
     "note_look",
     "open_round",

@@ -1,4 +1,4 @@
-"""Workbooks of results are kept as they came, with what was picked for unclear names."""
+"""Uploaded workbooks are kept as they came, with what was picked where they are not clear."""
 
 import hashlib
 from collections.abc import Mapping
@@ -15,6 +15,7 @@ from communes.access import Actor
 from communes.history import FieldChange
 from communes.models import AdministrativeUnit
 
+LABEL_LENGTH = 300
 EXTENSION = ".xlsx"
 
 
@@ -23,10 +24,12 @@ def keep_import_file(
     *,
     actor: Actor,
     kind: ImportKind,
-    criteria_set: CriteriaSet,
+    criteria_set: CriteriaSet | None = None,
     unit: AdministrativeUnit,
     name: str,
     content: bytes,
+    period: str = "",
+    codes: str = "",
 ) -> ImportFile:
     """Return the kept workbook; the same content of the same unit again is the one kept before.
 
@@ -40,6 +43,8 @@ def keep_import_file(
         kind=kind,
         criteria_set=criteria_set,
         unit=unit,
+        period=period,
+        codes=codes,
         name=kept_name(name, EXTENSION, "ket-qua"),
         sha256=digest,
         uploaded_by=person(actor),
@@ -67,5 +72,17 @@ def note_taken(*, actor: Actor, file: ImportFile, accepted: int) -> None:
     kept.taken_at = clock.now()
     kept.save(update_fields=["taken_at"])
     label = f"Tệp kết quả {kept.name}"
-    change = FieldChange(kept, label[:300], "số kết quả được nhận", "", accepted)
+    change = FieldChange(kept, label[:LABEL_LENGTH], "số kết quả được nhận", "", accepted)
+    history.record(actor=actor, unit=kept.unit, changes=[change], reason=f"SHA-256 {kept.sha256}")
+
+
+@transaction.atomic
+def note_cells_taken(*, actor: Actor, file: ImportFile, accepted: int, waiting: int) -> None:
+    """Note in the history of the unit that cells of a filled workbook were taken in."""
+    kept = ImportFile.objects.select_for_update(of=("self",)).select_related("unit").get(pk=file.pk)
+    before, kept.taken, kept.waiting = kept.taken, kept.taken + accepted, waiting
+    kept.taken_at = clock.now()
+    kept.save(update_fields=["taken_at", "taken", "waiting"])
+    label = f"Tệp {kept.get_kind_display().lower()} {kept.name}"[:LABEL_LENGTH]
+    change = FieldChange(kept, label, "số ô được nhận", before or "", kept.taken)
     history.record(actor=actor, unit=kept.unit, changes=[change], reason=f"SHA-256 {kept.sha256}")

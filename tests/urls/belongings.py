@@ -8,9 +8,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
 from assessments import workflow
-from assessments.enums import Comparator, CriterionKind, DataType, PersonGrade, RollUp, Scope
+from assessments.enums import (
+    Comparator,
+    CriterionKind,
+    DataType,
+    ImportKind,
+    PersonGrade,
+    RollUp,
+    Scope,
+)
 from assessments.models import (
     Evidence,
+    ImportFile,
     Indicator,
     IndicatorGroup,
     Letter,
@@ -21,6 +30,7 @@ from assessments.models import (
     Target,
     TargetMeasure,
 )
+from assessments.spreadsheets.fill.statistics_book import write_statistics
 from assessments.spreadsheets.kept import keep
 from communes import clock
 from communes.enums import AppointmentReason, DisciplineKind, DutyKind, OfficialCategory
@@ -29,6 +39,7 @@ from reports.editing import create_report
 from reports.kinds import kind_of
 from reports.models import Report
 from tests import builders
+from tests.assessments.spreadsheets.fill.workbooks import Filling
 
 PERIOD = "2021"
 GROUP = "bang_minh_hoa"
@@ -133,6 +144,25 @@ def statistics(commune: AdministrativeUnit) -> None:
     """Add a value of the only indicator."""
     indicator = Indicator.objects.get()
     Observation.objects.create(indicator=indicator, unit=commune, period=PERIOD, value=7)
+
+
+def filled_file(commune: AdministrativeUnit) -> ImportFile:
+    """Return a filled workbook of the commune's statistics, sent by its clerk."""
+    if kept := ImportFile.objects.filter(unit=commune, kind=ImportKind.STATISTICS).first():
+        return kept
+    clerk = builders.actor(DutyKind.ENTRY, commune)
+    group = IndicatorGroup.objects.get(code=GROUP)
+    filling = Filling(write_statistics([group], commune, PERIOD, clerk))
+    filling.set({"so_minh_hoa": 8}, GROUP, PERIOD)
+    return workflow.keep_import_file(
+        actor=clerk,
+        kind=ImportKind.STATISTICS,
+        unit=commune,
+        name="so-lieu.xlsx",
+        content=filling.saved(),
+        period=PERIOD,
+        codes=GROUP,
+    )
 
 
 def goal(commune: AdministrativeUnit) -> Target:

@@ -172,6 +172,10 @@ def import_file(place: Place) -> tuple[int]:
     return (place.import_file.pk,)
 
 
+def filled_file(place: Place) -> tuple[int]:
+    return (belongings.filled_file(place.commune).pk,)
+
+
 def goal(place: Place) -> tuple[int]:
     return (place.target.pk,)
 
@@ -352,6 +356,15 @@ IMPORTS = {
     "history_template": Page(ADMINISTRATION, goes_on=True),
     "import_file": Page(BRINGING, BRINGING, import_file),
     "import_file_marked": Page(BRINGING, of=import_file),
+    "group_workbook": Page(STATISTICS, of=group),
+    "unit_workbook": Page(ENTRY | REVIEW, of=statistics),
+    "upload_group": Page(ENTRY | REVIEW, ENTRY | REVIEW, group),
+    "score_workbook": Page(ENTRY, of=sheet(Stage.ENTRY)),
+    "upload_scores": Page(ENTRY, ENTRY, sheet(Stage.ENTRY)),
+    "upload_filled": Page(ENTRY | REVIEW | OPINION, ENTRY | REVIEW | OPINION),
+    "filled_file": Page(ENTRY | REVIEW, ENTRY | REVIEW, filled_file),
+    "filled_file_marked": Page(ENTRY | REVIEW, of=filled_file),
+    "filled_file_original": Page(ENTRY | REVIEW, of=filled_file),
     "withdraw_results": Page(BRINGING, BRINGING, held_round, goes_on=True),
 }
 REPORTS_PAGES: dict[str, Page] = {

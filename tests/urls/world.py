@@ -122,6 +122,7 @@ def _place(
     duty = builders.actor(DutyKind.ENTRY, commune, f"Người {commune.name}").duty
     belongings.official(commune)
     belongings.statistics(commune)
+    belongings.filled_file(commune)
     papers.committee(commune)
     file = belongings.evidence(sheet)
     _decide(sheet, points)

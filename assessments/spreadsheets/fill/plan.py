@@ -98,6 +98,11 @@ class Plan:
         return [*self.errors, *(each.error() for each in self.conflicts)]
 
     @property
+    def found(self) -> list[CellError]:
+        """Return what the checks found, the errors first."""
+        return [*self.findings, *self.warnings]
+
+    @property
     def is_done(self) -> bool:
         """Return whether the workbook says nothing that the system does not have."""
         return not (self.changes or self.waiting)
