@@ -3,6 +3,7 @@
    and can be sent again without choosing anything anew. Without this script there is a page with
    rows. The server judges every file; here only what is certain is said before a long upload. */
 
+import { button, make } from "../communes/waiting/dom.js";
 import { sendFile } from "./upload.js";
 
 const OLD_KINDS = {
@@ -18,19 +19,10 @@ const limits = document.querySelector("[data-largest]");
 const largest = Number(limits?.dataset.largest ?? 0);
 let number = 0;
 
-function made(name, className = "", text = "") {
-  const element = document.createElement(name);
-  element.className = className;
-  element.textContent = text;
-  return element;
-}
-
-function button(text, label, onClick, className = "btn-outline-secondary") {
-  const element = made("button", `btn btn-sm ${className}`, text);
-  element.type = "button";
-  element.setAttribute("aria-label", label);
-  element.addEventListener("click", onClick);
-  return element;
+function labelled(label, ...parts) {
+  const made = button(...parts);
+  made.setAttribute("aria-label", label);
+  return made;
 }
 
 function megabytes(bytes) {
@@ -57,13 +49,11 @@ class Upload {
     this.problem = problemOf(file);
     this.canSend = !this.problem;
     this.isSending = false;
-    this.item = made("li", "upload");
-    this.field = made("input", "form-control");
-    this.field.type = "text";
-    this.field.maxLength = 200;
-    this.field.autocomplete = "off";
-    this.field.id = `trang-tep-${number}`;
-    this.field.placeholder = "ví dụ: trang 3, mục II.2";
+    this.item = make("li", { class: "upload" });
+    this.field = make("input", {
+      class: "form-control", type: "text", maxlength: 200, autocomplete: "off",
+      id: `trang-tep-${number}`, placeholder: "ví dụ: trang 3, mục II.2",
+    });
     this.field.addEventListener("keydown", (event) => {
       if (event.key === "Enter") {
         event.preventDefault(); // the field may stand in a form that is not to be sent
@@ -74,46 +64,36 @@ class Upload {
   }
 
   draw() {
-    const label = made("label", "form-label", "Trang, mục cần xem");
-    label.htmlFor = this.field.id;
-    const parts = [made("p", "", `${this.file.name} (${megabytes(this.file.size)})`)];
+    const { name, size } = this.file;
+    const words = make("div", { class: "upload-words" }, make("p", {}, `${name} (${megabytes(size)})`));
     if (this.problem) {
-      const problem = made("p", "upload-problem", this.problem);
-      problem.setAttribute("role", "alert");
-      parts.push(problem);
+      words.append(make("p", { class: "upload-problem", role: "alert" }, this.problem));
     }
-    const words = made("div", "upload-words");
-    words.append(...parts.splice(0));
-    if (this.canSend) {
-      const passage = made("div", "upload-passage");
-      passage.append(label, this.field);
-      parts.push(words, passage);
-    } else {
-      parts.push(words);
-    }
-    const buttons = made("div", "upload-buttons");
+    const buttons = make("div", { class: "upload-buttons" });
     if (this.problem && this.canSend) {
-      buttons.append(button("Thử lại", `Gửi lại ${this.file.name}`, () => this.send()));
+      buttons.append(labelled(`Gửi lại ${name}`, "Thử lại", () => this.send()));
     }
-    buttons.append(button("Bỏ chọn", `Bỏ chọn ${this.file.name}`, () => this.uploader.drop(this)));
+    buttons.append(labelled(`Bỏ chọn ${name}`, "Bỏ chọn", () => this.uploader.drop(this)));
     this.item.classList.toggle("is-wrong", Boolean(this.problem));
     this.item.classList.remove("is-sending");
-    this.item.replaceChildren(...parts, buttons);
+    this.item.replaceChildren(words, ...(this.canSend ? [this.passage()] : []), buttons);
+  }
+
+  passage() {
+    const label = make("label", { class: "form-label", for: this.field.id }, "Trang, mục cần xem");
+    return make("div", {}, label, this.field);
   }
 
   async send() {
-    const bar = made("progress");
-    bar.max = 100;
-    bar.value = 0;
-    bar.setAttribute("aria-label", `Đang gửi ${this.file.name}`);
-    const words = made("p", "small-print", "Đang gửi… 0 %");
+    const bar = make("progress", { max: 100, value: 0, "aria-label": `Đang gửi ${this.file.name}` });
+    const words = make("p", { class: "small-print" }, "Đang gửi… 0 %");
     const stop = new AbortController();
     this.isSending = true;
     this.item.classList.add("is-sending");
     this.item.classList.remove("is-wrong");
     this.item.replaceChildren(
-      made("p", "", this.file.name), bar, words,
-      button("Dừng", `Dừng gửi ${this.file.name}`, () => stop.abort()),
+      make("p", {}, this.file.name), bar, words,
+      labelled(`Dừng gửi ${this.file.name}`, "Dừng", () => stop.abort()),
     );
     const answer = await sendFile(this.uploader.addresses, this.file, this.field.value, stop.signal, (part) => {
       bar.value = part;
@@ -137,10 +117,10 @@ class Uploader {
     this.place = place;
     this.addresses = { url: place.dataset.url, state: place.dataset.state };
     this.uploads = [];
-    this.list = made("ul", "uploads");
-    this.said = made("p", "small-print");
-    this.said.setAttribute("role", "status");
-    this.sender = button("Gửi", `Gửi các tệp đã chọn cho ${place.dataset.what}`, () => this.sendAll(), "btn-primary");
+    this.list = make("ul", { class: "uploads" });
+    this.said = make("p", { class: "small-print", role: "status" });
+    const label = `Gửi các tệp đã chọn cho ${place.dataset.what}`;
+    this.sender = labelled(label, "Gửi", () => this.sendAll(), "btn-primary");
     this.sender.hidden = true;
     for (const element of place.querySelectorAll("[data-without-script]")) {
       element.hidden = true;
@@ -159,18 +139,17 @@ class Uploader {
   }
 
   chooser() {
-    const drop = made("label", "drop");
-    const input = made("input", "visually-hidden");
-    input.type = "file";
-    input.multiple = true;
-    input.accept = limits?.dataset.kinds ?? "";
-    input.setAttribute("aria-label", `Chọn tệp cho ${this.place.dataset.what}`);
+    const input = make("input", {
+      class: "visually-hidden", type: "file", multiple: true, accept: limits?.dataset.kinds ?? "",
+      "aria-label": `Chọn tệp cho ${this.place.dataset.what}`,
+    });
     input.addEventListener("change", (event) => {
       event.stopPropagation();
       this.add(input.files);
       input.value = "";
     });
-    drop.append(input, made("strong", "", "Chọn tệp"), made("span", "small-print", "hoặc kéo thả vào đây"));
+    const hint = make("span", { class: "small-print" }, "hoặc kéo thả vào đây");
+    const drop = make("label", { class: "drop" }, input, make("strong", {}, "Chọn tệp"), hint);
     for (const kind of ["dragenter", "dragover"]) {
       this.place.addEventListener(kind, (event) => {
         event.preventDefault();

@@ -1,11 +1,13 @@
 /* One leaf of a review: its fields, its words of state, and what an answer of the server does to it.
    Used by review_saving.js. */
 
+import { button, make } from "../communes/waiting/dom.js";
+
 export function parts(leaf) {
   const one = (name) => leaf.querySelector(`[data-${name}]`);
   return {
     points: one("points"), reason: one("reason"), version: one("version"), state: one("state"),
-    status: one("status"), reviewed: one("reviewed"), agree: one("agree"), keep: one("keep"),
+    status: one("status"), reviewed: one("reviewed"), keep: one("keep"),
     address: one("save").dataset.save,
   };
 }
@@ -43,28 +45,24 @@ function settle(leaf, found, sent) {
 
 function choose(leaf, found, save) {
   leaf.querySelector(".conflict")?.remove();
-  const box = document.createElement("div");
-  box.className = "conflict";
-  box.setAttribute("role", "alert");
-  const words = document.createElement("p");
   const theirs = `${found.points || "không có điểm"}${found.reason ? ` (lý do: ${found.reason})` : ""}`;
-  words.textContent = `${found.by} đã ghi ${theirs} lúc ${found.at}, khác với ${found.mine || "không có điểm"} anh/chị nhập. Hãy chọn một nội dung.`;
-  const mine = document.createElement("button");
-  const other = document.createElement("button");
-  for (const [button, text] of [[mine, "Giữ nội dung tôi nhập"], [other, `Lấy nội dung của ${found.by}`]]) {
-    button.type = "button";
-    button.className = "btn btn-sm btn-outline-secondary";
-    button.textContent = text;
-  }
-  mine.addEventListener("click", () => { parts(leaf).version.value = found.version; save(leaf); });
-  other.addEventListener("click", () => {
-    parts(leaf).points.value = found.points;
-    parts(leaf).reason.value = found.reason;
-    box.remove();
+  const words = `${found.by} đã ghi ${theirs} lúc ${found.at}, khác với ${found.mine || "không có điểm"} anh/chị nhập. Hãy chọn một nội dung.`;
+  const onTopOf = () => {
     parts(leaf).version.value = found.version;
     save(leaf);
-  });
-  box.append(words, mine, other);
+  };
+  const box = make(
+    "div",
+    { class: "conflict", role: "alert" },
+    make("p", {}, words),
+    button("Giữ nội dung tôi nhập", onTopOf),
+    button(`Lấy nội dung của ${found.by}`, () => {
+      parts(leaf).points.value = found.points;
+      parts(leaf).reason.value = found.reason;
+      box.remove();
+      onTopOf();
+    }),
+  );
   leaf.append(box);
   leaf.classList.add("is-wrong");
 }
@@ -89,11 +87,8 @@ export function read(leaf, { status, content }, sent, save) {
   } else if (status === 401 || content.state === "login") {
     const why = content.state === "other" ? "người khác đã đăng nhập trên trình duyệt này" : "phiên làm việc đã hết";
     say(leaf, `Chưa lưu: ${why}. `, "is-bad");
-    const link = document.createElement("a");
-    link.href = content.address ?? "/";
-    link.target = "_blank";
-    link.textContent = "Đăng nhập ở thẻ khác, rồi trở lại đây";
-    parts(leaf).state.append(link);
+    const link = { href: content.address ?? "/", target: "_blank" };
+    parts(leaf).state.append(make("a", link, "Đăng nhập ở thẻ khác, rồi trở lại đây"));
     return false;
   } else if (content.state === "refused") {
     say(leaf, `Chưa lưu, vẫn giữ trên trang. ${content.problem}`, "is-bad");

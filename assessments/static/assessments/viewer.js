@@ -2,43 +2,29 @@
    On a wide window the panel stands at the right; on a narrow one below the list it came from.
    Esc closes it, and the focus goes back to the link. Without this script the links open pages. */
 
+import { button, make } from "../communes/waiting/dom.js";
+
 const PART = "phan";
+const TITLE = "ten-tai-lieu-dang-xem";
 let panel = null;
 let opener = null;
 
-function button(text, onClick) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.className = "btn btn-sm btn-outline-secondary";
-  made.textContent = text;
-  made.addEventListener("click", onClick);
-  return made;
-}
-
 function build() {
-  const made = document.createElement("aside");
-  made.className = "viewer";
-  made.setAttribute("aria-labelledby", "ten-tai-lieu-dang-xem");
-  const head = document.createElement("div");
-  head.className = "viewer-head";
-  const title = document.createElement("h2");
-  title.id = "ten-tai-lieu-dang-xem";
-  title.tabIndex = -1;
-  const tools = document.createElement("div");
-  tools.className = "viewer-tools";
   const larger = button("Phóng to", () => {
     const isLarge = made.classList.toggle("is-large");
     larger.textContent = isLarge ? "Thu nhỏ" : "Phóng to";
   });
-  tools.append(larger, button("Đóng", close));
-  head.append(title, tools);
+  const tools = make("div", { class: "viewer-tools" }, larger, button("Đóng", close));
+  const title = make("h2", { id: TITLE, tabindex: -1 });
+  const made = make(
+    "aside",
+    { class: "viewer", "aria-labelledby": TITLE },
+    make("div", { class: "viewer-head" }, title, tools),
+    make("div", { class: "viewer-body", "aria-live": "polite" }),
+  );
   for (const kind of ["input", "change"]) {
     made.addEventListener(kind, (event) => event.stopPropagation()); // not part of a form around it
   }
-  const body = document.createElement("div");
-  body.className = "viewer-body";
-  body.setAttribute("aria-live", "polite");
-  made.append(head, body);
   return made;
 }
 
@@ -51,13 +37,8 @@ function close() {
 }
 
 function say(words, address) {
-  const notice = document.createElement("p");
-  notice.textContent = words;
-  const link = document.createElement("a");
-  link.href = address;
-  link.target = "_blank";
-  link.textContent = "Mở ở thẻ khác";
-  panel.querySelector(".viewer-body").replaceChildren(notice, link);
+  const link = make("a", { href: address, target: "_blank" }, "Mở ở thẻ khác");
+  panel.querySelector(".viewer-body").replaceChildren(make("p", {}, words), link);
 }
 
 async function load(address) {
