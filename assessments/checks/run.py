@@ -3,20 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from assessments.checks.conditions import Condition, checked_names, conditions_of
+from assessments.checks.conditions import Condition, checked_names
 from assessments.checks.finding import Finding
 from assessments.checks.place import Place
 from assessments.checks.rules import findings_of_row
-from assessments.grids import periods_shown
+from assessments.checks.tables import CheckedTable, tables_of
 from assessments.models import (
-    BreakdownItem,
     CheckExplanation,
-    Indicator,
     IndicatorGroup,
     Observation,
 )
 from assessments.statistics import Book, books_of
-from assessments.statistics.book import Asked, asked
 from communes.models import AdministrativeUnit
 
 Explanations = Mapping[tuple[int, int, str, int | None], CheckExplanation]
@@ -51,27 +48,6 @@ class Review:
         return [each for each in self.findings if each.is_explained]
 
 
-@dataclass(frozen=True)
-class _Plan:
-    """What is looked at: the tables for a period, their items and conditions."""
-
-    groups: Sequence[IndicatorGroup]
-    period: str
-    items: Mapping[int, Sequence[BreakdownItem | None]]
-    conditions: Sequence[Condition]
-
-    def pairs(self, indicators: Iterable[Indicator]) -> Iterator[Asked]:
-        """Yield every code and period that is looked at."""
-        shown = {group.pk: periods_shown(group, self.period) for group in self.groups}
-        for each in indicators:
-            for period in shown.get(each.group_id or 0, ()):
-                yield each.code, period
-        for condition in self.conditions:
-            for period in shown[condition.check.group_id]:
-                if condition.node:
-                    yield from asked(condition.node, period)
-
-
 def review(
     unit: AdministrativeUnit,
     period: str,
@@ -86,10 +62,10 @@ def review(
     verb would write them, or `typed_text` for what is not valid. They stand in the place of the
     stored rows of the same cells; an emptied cell is a row without value.
     """
-    plan = _plan(period, groups)
     book = Book(unit, pending)
-    book.fetch(plan.pairs(book.indicators.values()))
-    return _reviewed(plan, book, _explanations([unit], plan))
+    tables = tables_of(period, groups, book.indicators.values())
+    book.fetch(pair for table in tables for pair in table.pairs())
+    return _reviewed(tables, book, _explanations([unit], tables))
 
 
 def review_each(
@@ -98,24 +74,17 @@ def review_each(
     """Return the review of each unit, in their order; as many queries as for one."""
     if not units:
         return []
-    plan, first = _plan(period, groups), Book(units[0])
-    books = books_of(first, units, plan.pairs(first.indicators.values()))
-    known = _explanations(units, plan)
-    return [_reviewed(plan, books[unit.pk], known) for unit in units]
+    first = Book(units[0])
+    tables = tables_of(period, groups, first.indicators.values())
+    books = books_of(first, units, [pair for table in tables for pair in table.pairs()])
+    known = _explanations(units, tables)
+    return [_reviewed(tables, books[unit.pk], known) for unit in units]
 
 
-def _plan(period: str, groups: Iterable[IndicatorGroup] | None) -> _Plan:
-    chosen = list(IndicatorGroup.objects.all() if groups is None else groups)
-    items: dict[int, list[BreakdownItem | None]] = {group.pk: [] for group in chosen}
-    for item in BreakdownItem.objects.filter(group__in=chosen):
-        items[item.group_id].append(item)
-    return _Plan(
-        chosen, period, {key: rows or [None] for key, rows in items.items()}, conditions_of(chosen)
-    )
-
-
-def _explanations(units: Sequence[AdministrativeUnit], plan: _Plan) -> Explanations:
-    checks = [condition.check.pk for condition in plan.conditions]
+def _explanations(
+    units: Sequence[AdministrativeUnit], tables: Iterable[CheckedTable]
+) -> Explanations:
+    checks = [each.check.pk for table in tables for each in table.conditions]
     rows = CheckExplanation.objects.filter(unit__in=units, check_row__in=checks)
     return {
         (row.check_row_id, row.unit_id, row.period, row.item_id): row
@@ -123,52 +92,40 @@ def _explanations(units: Sequence[AdministrativeUnit], plan: _Plan) -> Explanati
     }
 
 
-def _reviewed(plan: _Plan, book: Book, known: Explanations) -> Review:
+def _reviewed(tables: Sequence[CheckedTable], book: Book, known: Explanations) -> Review:
     """Return the findings by group: the errors first, else in the order of table and checks."""
     found: list[Finding] = []
-    for group in plan.groups:
-        mine = [each for each in plan.conditions if each.check.group_id == group.pk]
-        periods, items = periods_shown(group, plan.period), plan.items[group.pk]
-        of_group = [*_of_rows(book, group, periods, items)]
-        for condition in mine:
-            of_group += _of_condition(book, group, condition, periods, items)
-        found += sorted(of_group, key=lambda each: not each.is_error)
+    rows = book.own_rows()
+    for table in tables:
+        of_table = [*_of_rows(rows, table), *_of_conditions(book, table)]
+        found += sorted(of_table, key=lambda each: not each.is_error)
     told = [_explained(each, known) for each in found]
-    checked = [checked_names(each, book) for each in plan.conditions if each.concerns(book.unit)]
-    broken = [each for each in checked if each.broken]
-    return Review(book.unit, plan.groups, len(checked), told, broken)
+    asked = [
+        checked_names(each, book)
+        for table in tables
+        for each in table.conditions
+        if each.concerns(book.unit)
+    ]
+    broken = [each for each in asked if each.broken]
+    return Review(book.unit, [table.group for table in tables], len(asked), told, broken)
 
 
-def _of_rows(
-    book: Book,
-    group: IndicatorGroup,
-    periods: Sequence[str],
-    items: Sequence[BreakdownItem | None],
-) -> Iterator[Finding]:
-    for indicator in book.indicators.values():
-        if indicator.group_id != group.pk or indicator.is_computed:
+def _of_rows(rows: Iterable[Observation], table: CheckedTable) -> Iterator[Finding]:
+    """Yield what is wrong with rows by themselves, in the order of the table."""
+    shown = [(place, row) for row in rows if (place := table.place(row))]
+    for (_, indicator), row in sorted(shown, key=lambda each: each[0][0]):
+        yield from findings_of_row(table.group, indicator, row, table.items[row.item_id])
+
+
+def _of_conditions(book: Book, table: CheckedTable) -> Iterator[Finding]:
+    for condition in table.conditions:
+        if condition.node is None or not condition.concerns(book.unit):
             continue
-        for period in periods:
-            for item in items:
-                cell = book.value(indicator.code, period, item.pk if item else None)
-                if cell is not None and cell.own is not None:
-                    yield from findings_of_row(group, indicator, cell.own, item)
-
-
-def _of_condition(
-    book: Book,
-    group: IndicatorGroup,
-    condition: Condition,
-    periods: Sequence[str],
-    items: Sequence[BreakdownItem | None],
-) -> Iterator[Finding]:
-    if condition.node is None or not condition.concerns(book.unit):
-        return
-    for period in periods:
-        for item in items:
-            place = Place(book, period, item)
-            if place.seen(condition.node) is False:
-                yield place.failed(group, condition.check, condition.node)
+        for period in table.periods:
+            for item in table.items.values():
+                place = Place(book, period, item)
+                if place.seen(condition.node) is False:
+                    yield place.failed(table.group, condition.check, condition.node)
 
 
 def _explained(finding: Finding, known: Explanations) -> Finding:

@@ -83,6 +83,11 @@ class Book:
             periods = sorted({period for _, period in new})
             self.take(read(known, [self.unit], periods, self._pending)[self.unit.pk], new)
 
+    def own_rows(self) -> list[Observation]:
+        """Return the rows of the unit itself among what was read, each once, in no order."""
+        readings = {id(reading): reading for reading in self._readings.values()}
+        return [row for reading in readings.values() for row in reading.own()]
+
     def value(self, code: str, period: str, item_id: ItemKey = None) -> IndicatorValue | None:
         """Return a cell, its formula computed; None where no indicator has that code.
 

@@ -41,6 +41,11 @@ class Reading:
         chosen = [each for each in known if items is None or each.pk in items]
         return items_together(indicator, [self._cell(indicator, period, each) for each in chosen])
 
+    def own(self) -> list[Observation]:
+        """Return the rows of the unit itself, in no order."""
+        every = (row for rows in self.rows.values() for row in rows)
+        return [row for row in every if row.unit_id == self.unit.pk]
+
     def _cell(
         self, indicator: Indicator, period: str, item: BreakdownItem | None
     ) -> IndicatorValue:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments import checks, workflow
@@ -76,7 +77,8 @@ def _explain(
         form.add_error(None, str(error))
         return _page(request, group, period, review, [form])
     messages.success(request, "Đã lưu giải trình." if text else "Đã rút giải trình.")
-    return redirect("assessments:group_checks", review.unit.key, group.code, period)
+    address = reverse("assessments:group_checks", args=[review.unit.key, group.code, period])
+    return redirect(f"{address}#{key}")
 
 
 def _page(
