@@ -7,9 +7,12 @@ from dataclasses import replace
 import docx
 import pytest
 
+from communes.access import Actor
 from communes.models import AdministrativeUnit
 from reports.compose import Composition, compose
 from reports.documents.write_html import write_fragment
+from reports.figures.scope import Scope, scope_of
+from reports.issue import freeze, seals
 from reports.kinds import kind_of
 from reports.models import Report
 from reports.rendering import render
@@ -31,6 +34,10 @@ SIGNED = {
 HOME = {"dan-van-chinh-quyen": "11-099", "so-ket-chi-thi": "84-849"}
 HYPHEN_AT_THE_END_OF_A_LINE = "\ufffe"  # as PDFium reads it
 MOST_IN_A_PROPERTY = 255
+
+
+def scope_of_draft(draft: Report) -> Scope:
+    return scope_of(draft.unit, kind_of(draft.kind).read_period(draft.period))
 
 
 def composed(code: str, key: str) -> Composition:
@@ -104,3 +111,15 @@ def test_drafts_stand_in_both_districts():
     drafts = Report.objects.filter(kind__in=PERIODS).values_list("kind", "unit__key", "period")
 
     assert set(drafts) == {(code, HOME[code], PERIODS[code]) for code in PERIODS}
+
+
+@pytest.mark.parametrize("code", PERIODS)
+def test_draft_is_frozen_whole(code, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    draft = Report.objects.get(kind=code)
+
+    frozen = freeze(actor=Actor(), report=draft)
+
+    assert sorted(frozen.files.values_list("format", flat=True)) == ["docx", "html", "pdf", "txt"]
+    assert all(seal.is_intact for seal in seals(frozen))
+    assert len(frozen.frozen_figures) == len(kind_of(code).figures(scope_of_draft(draft)))
