@@ -2,6 +2,7 @@
 
 import io
 from collections import Counter
+from pathlib import Path
 
 import docx
 import openpyxl
@@ -22,6 +23,7 @@ from tests.reports.documents.extract import (
 
 pytestmark = pytest.mark.django_db
 
+APPROVED = Path(__file__).parents[1] / "approved" / "tong-ket-cchc-099-2011-2020.txt"
 APPENDICES = 8
 HYPHEN_AT_THE_END_OF_A_LINE = "\ufffe"  # as PDFium reads it
 NOTICE = "Số liệu minh họa"
@@ -170,3 +172,7 @@ def test_workbook_has_a_sheet_for_each_table(document):
 @pytest.mark.parametrize("file_format", ["docx", "pdf", "html", "txt", "xlsx"])
 def test_same_document_gives_the_same_bytes(document, file_format):
     assert render(document, file_format) == render(document, file_format)
+
+
+def test_report_has_the_approved_words(document):
+    assert render(document, "txt").decode() == APPROVED.read_text(encoding="utf-8")
