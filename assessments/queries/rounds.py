@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from assessments.enums import STAGES_WITH_DECISION, STAGES_WITH_RESULT, Stage
-from assessments.models import Round, Sheet
+from assessments.models import Round, Score, Sheet
 from communes.models import AdministrativeUnit
 from communes.periods import year_before
 
@@ -46,6 +47,20 @@ def progress(rounds: Iterable[Round]) -> dict[int, Progress]:
     for key, stage, number in rows.values_list("round", "stage").annotate(Count("pk")):
         counts[key][stage] = number
     return {key: Progress(dict(found)) for key, found in counts.items()}
+
+
+def last_moments(rounds: Iterable[int]) -> dict[int, datetime]:
+    """Return when points or the stage of a sheet were last written, by round; two queries.
+
+    What else happens at its communes (accounts, statistics, other years) does not count.
+    """
+    keys = list(rounds)
+    moved = Sheet.objects.filter(round__in=keys).order_by().values_list("round")
+    found = dict(moved.annotate(Max("stage_at")))
+    scored = Score.objects.filter(sheet__round__in=keys).order_by().values_list("sheet__round")
+    for key, *moments in scored.annotate(Max("self_at"), Max("reviewed_at")):
+        found[key] = max(filter(None, (found.get(key), *moments)))
+    return found
 
 
 def sheet_rows(held: Round) -> QuerySet[Sheet]:

@@ -1,11 +1,8 @@
 """The history as people read it: newest first, fields by their Vietnamese names."""
 
-from collections.abc import Iterable
-from datetime import datetime
-
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import F, Max, QuerySet
+from django.db.models import QuerySet
 
 from communes.models import AdministrativeUnit, Change, Duty, User
 
@@ -52,18 +49,3 @@ def field_words(table: str, field: str) -> str:
     if has_no_name and related is not None and not isinstance(related, str):
         return str(related._meta.verbose_name)  # rows that come and go are called by their kind
     return name
-
-
-def last_changes(units: Iterable[int]) -> dict[int, datetime]:
-    """Return when something was last changed at each unit, by the unit's key; one query.
-
-    Units at which nothing was ever changed are left out.
-    """
-    last = Change.objects.filter(chain__unit__in=list(units), number=F("chain__length"))
-    return dict(last.order_by().values_list("chain__unit", "at"))
-
-
-def last_changes_below(units: Iterable[int]) -> dict[int, datetime]:
-    """Return when something was last changed at a unit right below each, by its key; one query."""
-    last = Change.objects.filter(chain__unit__parent__in=list(units), number=F("chain__length"))
-    return dict(last.order_by().values_list("chain__unit__parent").annotate(Max("at")))

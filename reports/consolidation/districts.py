@@ -7,9 +7,9 @@ from datetime import datetime
 from assessments.enums import Stage
 from assessments.models import CriteriaSet
 from assessments.queries import Progress, progress
+from assessments.queries.rounds import last_moments
 from communes.models import AdministrativeUnit
 from communes.models.units import within
-from communes.queries.changes import last_changes_below
 from reports.figures.grades import FAIR
 from reports.figures.province_reading import ProvinceReading, Rater
 
@@ -19,7 +19,7 @@ class DistrictRow:
     """A unit that rates communes: its decided communes by grade, and its round's progress.
 
     `late` communes should have done their present turn before today; `changed_at` is when
-    something was last changed at one of its communes.
+    points or the stage of a sheet of its round were last written.
     """
 
     rater: Rater
@@ -35,9 +35,10 @@ class DistrictRow:
 
 
 def district_rows(reading: ProvinceReading, late: Mapping[int, int]) -> list[DistrictRow]:
-    """Return a row for each rating unit, its grades in the order of the reading; two queries."""
-    counts = progress(rater.round for rater in reading.raters if rater.round)
-    changed = last_changes_below(rater.unit.pk for rater in reading.raters)
+    """Return a row for each rating unit, its grades in the order of the reading; three queries."""
+    rounds = [rater.round for rater in reading.raters if rater.round]
+    counts = progress(rounds)
+    changed = last_moments(held.pk for held in rounds)
     codes = [grade.code for grade in reading.grades]
     return [
         DistrictRow(
@@ -45,7 +46,7 @@ def district_rows(reading: ProvinceReading, late: Mapping[int, int]) -> list[Dis
             grades=tuple(len(rater.graded(code)) for code in codes),
             progress=counts[rater.round.pk] if rater.round else None,
             late=late.get(rater.unit.pk, 0),
-            changed_at=changed.get(rater.unit.pk),
+            changed_at=changed.get(rater.round.pk) if rater.round else None,
         )
         for rater in reading.raters
     ]

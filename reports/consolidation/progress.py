@@ -9,7 +9,6 @@ from assessments.models import Round, Sheet
 from assessments.next_steps import TURNS
 from assessments.queries.round_rows import RoundRow, open_answers_due, round_rows
 from communes.models import AdministrativeUnit
-from communes.queries.changes import last_changes
 from communes.vietnamese import fold
 from reports.figures.province_reading import ProvinceReading
 
@@ -48,7 +47,11 @@ class ProgressDetail:
 
     line: ProgressLine
     row: RoundRow | None
-    changed_at: datetime | None
+
+    @property
+    def changed_at(self) -> datetime | None:
+        """Return when points or the stage were last written."""
+        return self.row.last_at if self.row else None
 
     @property
     def turn(self) -> str:
@@ -102,17 +105,11 @@ def late_counts(lines: Iterable[ProgressLine]) -> dict[int, int]:
 
 
 def details(lines: Sequence[ProgressLine]) -> list[ProgressDetail]:
-    """Return the lines with their counts and last changes, in the same order; two queries."""
+    """Return the lines with their counts and last changes, in the same order; one query."""
     sheets = Sheet.objects.filter(pk__in=[line.row.sheet.pk for line in lines if line.row])
     counted = {row.sheet.pk: row for row in round_rows(sheets.select_related("round", "unit"))}
-    changes = last_changes(line.unit.pk for line in lines)
     return [
-        ProgressDetail(
-            line,
-            counted.get(line.row.sheet.pk) if line.row else None,
-            changes.get(line.unit.pk),
-        )
-        for line in lines
+        ProgressDetail(line, counted.get(line.row.sheet.pk) if line.row else None) for line in lines
     ]
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.utils import timezone
+
 from communes.models import AdministrativeUnit
 from communes.vietnamese import short_date
 from communes.workbooks import Column, SheetData, write_workbook
@@ -45,6 +47,6 @@ def _cells(number: int, detail: ProgressDetail) -> list[str | int | None]:
         detail.turn,
         short_date(line.due) if line.due else "",
         "quá hạn" if line.is_late else "",
-        short_date(changed.date()) if changed else "",
+        short_date(timezone.localdate(changed)) if changed else "",
         row.sheet.source if row else "",
     ]

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
+from django.utils import timezone
+
 from assessments.rules import Difference
 from assessments.spreadsheets.cells import CellError
 from assessments.spreadsheets.imports import Imported
@@ -62,7 +64,7 @@ class Conflict:
 
     def error(self) -> CellError:
         """Return the conflict as a cell that waits."""
-        when = f" ngày {short_date(self.at.date())}" if self.at else ""
+        when = f" ngày {short_date(timezone.localdate(self.at))}" if self.at else ""
         rule = (
             f"{self.author} đã ghi “{self.theirs or 'trống'}” trên hệ thống{when}, "
             "sau khi tệp này được tải về."

@@ -89,7 +89,8 @@ def test_overview_tells_who_has_reported_and_who_is_silent(department, results):
 
     stages = "Đang tự chấm 1; Đã quyết định 1"
     links = "Các bảng Kết quả Ghi thông báo của tỉnh"
-    assert f"Huyện Ao Sen báo cáo một phần 1/2 1 0 0 0 1 {stages} – {links}" in words
+    assert f"Huyện Ao Sen báo cáo một phần 1/2 1 0 0 0 1 {stages} " in words
+    assert links in words
     assert "Huyện Đồi Chè chưa báo cáo 0/1 – – – – – – – chưa mở đợt Nhập kết quả" in words
     assert "Huyện Suối Bạc đã báo cáo 2/2 1 1 0 0 1" in words
     assert "Tổng cộng 2/3 đơn vị có kết quả 3/5 2 1 0 0 2" in words

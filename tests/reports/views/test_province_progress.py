@@ -1,6 +1,6 @@
 """How far the communes of a province are: the list on its screen, its filters, and its workbook."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -10,7 +10,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from assessments.enums import Stage
-from assessments.models import Round, Sheet
+from assessments.models import Round, Score, Sheet
 from communes import clock
 from communes.enums import DutyKind
 from tests import builders
@@ -111,8 +111,37 @@ def test_last_change_of_a_commune_is_told(department, held):
     answer = department.get(reverse("reports:province"), {"nam": PERIOD})
 
     changed = {d.line.unit.name: d.changed_at for d in answer.context["details"]}
-    assert changed["Ao Sen"] is not None
-    assert (changed["Đá Đỏ"], changed["Đồi Chè"]) == (None, None)
+    sent = sheet_of(held, "Ao Sen")
+    assert changed["Ao Sen"] == sent.stage_at
+    assert changed["Đồi Chè"] is None
+
+
+def test_last_change_is_that_of_the_year_and_of_points(department, held, tinh):
+    years_ago = clock.now() - timedelta(days=400)
+    Sheet.objects.filter(round=held).update(stage_at=years_ago)
+    Score.objects.filter(sheet__round=held).update(self_at=None, reviewed_at=None)
+    typed = years_ago + timedelta(days=1)
+    builders.first_score(sheet_of(held, "Đá Đỏ")).sheet.scores.update(self_at=typed)
+    builders.actor(DutyKind.ENTRY, sheet_of(held, "Ao Sen").unit)
+
+    context = department.get(reverse("reports:province"), {"nam": PERIOD}).context
+
+    changed = {d.line.unit.name: d.changed_at for d in context["details"]}
+    assert (changed["Ao Sen"], changed["Đá Đỏ"]) == (years_ago, typed)
+    assert {row.rater.unit.name: row.changed_at for row in context["rows"]} == {
+        "Suối Bạc": typed,
+        "Đồi Xa": None,
+    }
+
+
+def test_workbook_tells_the_day_of_a_change_as_here(department, held):
+    night = datetime(2022, 1, 10, 18, 30, tzinfo=UTC)  # half past one the next day in Hà Nội
+    Sheet.objects.filter(unit__name="Đá Đỏ").update(stage_at=night)
+
+    answer = department.get(reverse("reports:province_progress"), {"nam": PERIOD, "tim": "da do"})
+
+    (sheet,) = load_workbook(BytesIO(answer.content)).worksheets
+    assert "11/01/2022" in [cell.value for cell in sheet[3]]
 
 
 def test_workbook_holds_what_the_filters_leave(department, held):
