@@ -195,6 +195,16 @@ def rounds_beyond(actor: Actor, criteria_set: CriteriaSet) -> QuerySet[Round]:
     return criteria_set.rounds.exclude(in_scope(actor, "unit__"))
 
 
+def observations_beyond(actor: Actor) -> Q | None:
+    """Return what chooses the statistics beyond the actor's scope; None for the system."""
+    return None if actor.user is None else ~in_scope(actor, "unit__")
+
+
+def may_see_definitions(actor: Actor) -> bool:
+    """Administrators keep the indicators; who reviews has to know what is asked of communes."""
+    return may_administer(actor) or actor.does(DutyKind.REVIEW)
+
+
 def may_change_rules(actor: Actor, criteria_set: CriteriaSet) -> bool:
     """An administrator changes a set that no round beyond her scope uses."""
     return may_administer(actor) and not rounds_beyond(actor, criteria_set).exists()

@@ -13,6 +13,7 @@ from assessments.views import (
     criteria_upload,
     criteria_versions,
     decision,
+    definitions,
     entry,
     evidence,
     exclusions,
@@ -159,6 +160,26 @@ opinion_urls = [
     path("tra-cuu/", search.find_sheet, name="find_sheet"),
 ]
 
+definition_urls = [
+    path("so-lieu/danh-muc/", definitions.definitions, name="definitions"),
+    path(
+        "so-lieu/danh-muc/tep/<slug:which>.xlsx",
+        definitions.definitions_workbook,
+        name="definitions_workbook",
+    ),
+    path("so-lieu/danh-muc/nap-tep/", definitions.upload_definitions, name="upload_definitions"),
+    path(
+        "so-lieu/danh-muc/nap-tep/<slug:token>/",
+        definitions.definitions_preview,
+        name="definitions_preview",
+    ),
+    path(
+        "so-lieu/danh-muc/nap-tep/<slug:token>/o-sai.xlsx",
+        definitions.marked_definitions,
+        name="marked_definitions",
+    ),
+]
+
 statistics_urls = [
     path("so-lieu/", observations.observation_groups, name="observation_groups"),
     path("so-lieu/<slug:key>/xu-huong/", trends.trends, name="trends"),
@@ -220,6 +241,7 @@ urlpatterns = [
                 *sheet_urls,
                 *review_urls,
                 *opinion_urls,
+                *definition_urls,
                 *statistics_urls,
                 *check_urls,
                 *target_urls,

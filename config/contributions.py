@@ -21,6 +21,7 @@ MENU: list[tuple[str, str, str, tuple[str, ...]]] = [
         "statistics",
         ("/danh-gia/muc-tieu/", "/danh-gia/thuoc-do/", "/danh-gia/ra-soat/"),
     ),
+    ("Chỉ tiêu", "assessments:definitions", "accounts", ()),
     ("Báo cáo", "reports:reports", "reports", ()),
     ("Tổng hợp toàn tỉnh", "reports:province", "consolidation", ()),
     (

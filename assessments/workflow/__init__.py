@@ -28,6 +28,7 @@ from assessments.workflow.criteria_sets import (
     take_criteria_set,
 )
 from assessments.workflow.decision import decide, decide_all, reopen
+from assessments.workflow.definitions import check_definitions, take_definitions
 from assessments.workflow.entry import Entry, EntrySaved, save_entry
 from assessments.workflow.errors import Conflict, Incomplete, WorkflowError, Writing, WrongStage
 from assessments.workflow.evidence import (
@@ -125,6 +126,7 @@ __all__ = [
     "carry_owners",
     "change_assignments",
     "change_validity",
+    "check_definitions",
     "check_scope",
     "close_round",
     "complete_review",
@@ -174,6 +176,7 @@ __all__ = [
     "save_target",
     "send",
     "take_criteria_set",
+    "take_definitions",
     "type_for_commune",
     "set_opinion_terms",
     "token_of",

@@ -30,6 +30,7 @@ from assessments.models import (
     Target,
     TargetMeasure,
 )
+from assessments.spreadsheets.definitions_sheets import write_definitions_workbook
 from assessments.spreadsheets.fill.statistics_book import write_statistics
 from assessments.spreadsheets.kept import keep
 from communes import clock
@@ -102,6 +103,11 @@ def kept_criteria(district: AdministrativeUnit) -> str:
     content = BytesIO()
     book.save(content)
     return keep(f"criteria/{district.key}", content.getvalue())
+
+
+def kept_definitions(district: AdministrativeUnit) -> str:
+    """Return the token of a workbook of indicators that the district's administrator has sent."""
+    return keep(f"definitions/{district.key}", write_definitions_workbook(None))
 
 
 def letter(sheet: Sheet) -> Letter:

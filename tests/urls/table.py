@@ -143,6 +143,14 @@ def kept_criteria(place: Place) -> tuple[str]:
     return (belongings.kept_criteria(place.district),)
 
 
+def kept_definitions(place: Place) -> tuple[str]:
+    return (belongings.kept_definitions(place.district),)
+
+
+def all_definitions(place: Place) -> tuple[str]:
+    return ("danh-muc",)
+
+
 def evidence(place: Place) -> tuple[int]:
     return (place.evidence.pk,)
 
@@ -326,6 +334,11 @@ ASSESSMENTS = {
     "copy_criteria": Page(ADMINISTRATION, ADMINISTRATION, everybodys=criteria),
     "criteria_validity": Page(ADMINISTRATION, ADMINISTRATION, everybodys=criteria),
     "criteria_set": Page(LOGGED_IN, everybodys=criteria),
+    "definitions": Page(ADMINISTRATION | REVIEW),
+    "definitions_workbook": Page(ADMINISTRATION | REVIEW, everybodys=all_definitions),
+    "upload_definitions": Page(ADMINISTRATION, ADMINISTRATION),
+    "definitions_preview": Page(ADMINISTRATION, ADMINISTRATION, kept_definitions),
+    "marked_definitions": Page(ADMINISTRATION, of=kept_definitions),
     "observation_groups": Page(STATISTICS),
     "trends": Page(STATISTICS, of=commune),
     "trend": Page(STATISTICS, of=trend),

@@ -6,11 +6,14 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
+from assessments.definitions import stored_definitions
 from assessments.enums import ImportKind
 from assessments.management.fill_arguments import to_fill
 from assessments.models import CriteriaSet
 from assessments.rules import stored_data
 from assessments.spreadsheets.criteria_sheets import WHAT, write_criteria_workbook
+from assessments.spreadsheets.definitions_sheets import WHAT as DEFINITIONS
+from assessments.spreadsheets.definitions_sheets import write_definitions_workbook
 from assessments.spreadsheets.results_sheets import write_results_workbook
 from assessments.spreadsheets.results_table import results_table, years_between
 from assessments.spreadsheets.results_units import raters_of
@@ -67,8 +70,15 @@ def _results(options: dict[str, Any]) -> tuple[str, bytes]:
     return rules.code, write_results_workbook(table)
 
 
+def _definitions(options: dict[str, Any]) -> tuple[None, bytes]:
+    """Return the workbook of groups, items, indicators and checks, of every unit and period."""
+    data = None if options["empty"] else stored_definitions()
+    return None, write_definitions_workbook(data)
+
+
 MAKERS: dict[str, Maker] = {
     WHAT: _criteria,
+    DEFINITIONS: _definitions,
     ImportKind.HISTORY.value: _results,
     ImportKind.RESULTS.value: _results,
 }

@@ -8,6 +8,8 @@ from django.core.management.base import CommandParser
 
 from assessments.enums import FILL_KINDS, ImportKind
 from assessments.spreadsheets.criteria_sheets import WHAT
+from assessments.spreadsheets.definitions_import import import_definitions
+from assessments.spreadsheets.definitions_sheets import WHAT as DEFINITIONS
 from assessments.spreadsheets.fill.filled import filled_kind
 from assessments.spreadsheets.fill.imports import import_filled
 from assessments.spreadsheets.imports import Imported, import_criteria, kind_of
@@ -21,6 +23,7 @@ from config.command import Command as BaseCommand
 
 IMPORTERS: dict[str, Callable[..., Imported]] = {
     WHAT: import_criteria,
+    DEFINITIONS: import_definitions,
     ImportKind.HISTORY.value: import_history,
     ImportKind.RESULTS.value: import_results,
     **{kind.value: import_filled for kind in FILL_KINDS},

@@ -9,10 +9,11 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from assessments import rules
+from assessments import loading, rules
 from assessments.models import CriteriaSet
 from assessments.spreadsheets.criteria import read_criteria_folder
 from communes.access import SYSTEM
+from communes.workbooks import read_workbook
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -170,3 +171,25 @@ def test_file_of_no_known_kind_is_refused(tmp_path, kind):
         call_command("import_template", file)
 
     assert refused.value.returncode == 2
+
+
+def test_indicators_go_out_and_come_back_unchanged(tmp_path, capsys):
+    loading.load_statistics()
+    file = tmp_path / "chi-tieu.xlsx"
+
+    call_command("export_template", "indicators", "--output", str(file))
+    capsys.readouterr()
+    call_command("import_indicators", str(file), format="json")
+
+    result = json.loads(capsys.readouterr().out)
+    assert (result["accepted"], result["errors"], result["changes"]) == (0, [], [])
+    assert result["unchanged"] > 100
+
+
+def test_bare_form_of_indicators_has_no_rows(tmp_path):
+    file = tmp_path / "mau.xlsx"
+
+    call_command("export_template", "indicators", "--output", str(file), "--empty")
+
+    sheets = read_workbook(file.read_bytes()).sheets.values()
+    assert [len(sheet.rows) for sheet in sheets][:4] == [1, 1, 1, 1]
