@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from assessments.access import may_type
 from assessments.enums import DataType, ObservationStatus
@@ -31,7 +32,7 @@ class CellField:
     conflict: FigureConflict | None = None
     earlier: str = ""
 
-    @property
+    @cached_property
     def name(self) -> str:
         """Return the name of the field, which is its anchor too."""
         return self.cell.name
@@ -83,7 +84,7 @@ class CellField:
         """Return the sum of the communes below a field that may be left empty for it."""
         return self.words if self.cell.value.is_rolled_up else ""
 
-    @property
+    @cached_property
     def behind(self) -> str:
         """Return "18/19 xã" where communes add up to the value."""
         if not self.cell.value.is_rolled_up:
@@ -91,7 +92,7 @@ class CellField:
         known, whole = self.cell.value.behind
         return f"{known}/{whole} xã"
 
-    @property
+    @cached_property
     def details(self) -> dict[str, str]:
         """Return what is set of the cell besides its value, by the name of the field."""
         own = self.own
@@ -131,9 +132,19 @@ def cell_fields(
 ) -> dict[tuple[int, int], CellField]:
     """Return the field of each cell by its place; those in `typed` hold what was typed."""
     met = {figure_name(each.mine): each for each in conflicts}
-    shown = set(grid.periods)
+    shown = {name: period_before(name) in grid.periods for name in grid.periods}
+    may = {
+        each.pk: may_type(actor, grid.unit, each)
+        for each in {cell.indicator.pk: cell.indicator for cell in grid.cells.values()}.values()
+    }
     return {
-        place: _field(cell, _is_open(actor, grid, cell), typed, met.get(cell.name), shown)
+        place: _field(
+            cell,
+            cell.is_typed and may[cell.indicator.pk],
+            typed,
+            met.get(cell.name) if met else None,
+            shown[cell.period],
+        )
         for place, cell in grid.cells.items()
     }
 
@@ -189,10 +200,6 @@ def stored_typing(cell: GridCell) -> str:
     return as_typed(own) if own else ""
 
 
-def _is_open(actor: Actor, grid: Grid, cell: GridCell) -> bool:
-    return cell.is_typed and may_type(actor, grid.unit, cell.indicator)
-
-
 def _base(choice: str | None, cell: GridCell, versions: Mapping[str, int]) -> int:
     return version(choice) if choice else versions.get(cell.name, 0)
 
@@ -202,13 +209,22 @@ def _field(
     is_open: bool,
     typed: Mapping[str, str],
     conflict: FigureConflict | None,
-    shown: Collection[str],
+    earlier_is_shown: bool,
 ) -> CellField:
-    text = typed.get(cell.name, stored_typing(cell))
+    stored = stored_typing(cell)
+    text = typed.get(cell.name, stored) if typed else stored
+    problem = _problem(cell, text) if is_open and _may_be_wrong(cell, text, stored) else ""
+    earlier = "" if cell.before is None or earlier_is_shown else value_words(cell.before)
+    return CellField(cell, is_open, text, problem, conflict, earlier)
+
+
+def _may_be_wrong(cell: GridCell, text: str, stored: str) -> bool:
+    """Return whether the text has to be read: what is stored as a value was read before."""
+    own = cell.value.own
+    return bool(text) and (text != stored or bool(own and own.typed_text))
+
+
+def _problem(cell: GridCell, text: str) -> str:
     own = cell.value.own
     status = ObservationStatus(own.status) if own else ObservationStatus.OFFICIAL
-    figure = replace(figure_of(cell, text, 0), status=status)
-    problem = read_figure(cell.indicator, figure).problem if is_open and text else ""
-    is_beside = cell.before is None or period_before(cell.period) in shown
-    earlier = "" if is_beside or cell.before is None else value_words(cell.before)
-    return CellField(cell, is_open, text, problem, conflict, earlier)
+    return read_figure(cell.indicator, replace(figure_of(cell, text, 0), status=status)).problem

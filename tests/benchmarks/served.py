@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
@@ -17,18 +17,26 @@ from playwright.sync_api import Page
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60
+Prepare = Callable[[dict[str, str]], object]
 LOGIN, PASSWORD = "daumoi.quaito", "minh-hoa-2023"
 
 
 @contextmanager
-def served_demonstration() -> Iterator[str]:
-    """Serve a new demonstration until the block ends; gives the address."""
+def served_demonstration(
+    settings: str = "config.settings", prepare: Prepare | None = None
+) -> Iterator[str]:
+    """Serve a new demonstration until the block ends; gives the address.
+
+    `prepare` is called with the environment before the server starts.
+    """
     with tempfile.TemporaryDirectory(prefix="served-") as folder:
         port = _free_port()
-        environment = _environment(folder)
+        environment = _environment(folder) | {"DJANGO_SETTINGS_MODULE": settings}
         for command in (["migrate"], ["load_demo"], ["collectstatic", "--noinput"]):
             work = [sys.executable, "manage.py", *command]
             subprocess.run(work, cwd=ROOT, env=environment, check=True, capture_output=True)
+        if prepare:
+            prepare(environment)
         address = f"http://127.0.0.1:{port}"
         options = ["--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4"]
         command = [sys.executable, "-m", "gunicorn", "config.wsgi", *options, "--no-control-socket"]
