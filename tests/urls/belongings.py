@@ -16,8 +16,10 @@ from assessments.enums import (
     PersonGrade,
     RollUp,
     Scope,
+    Severity,
 )
 from assessments.models import (
+    Check,
     Evidence,
     ImportFile,
     Indicator,
@@ -72,6 +74,18 @@ def indicator() -> None:
 def cell() -> str:
     """Return the name of the only cell."""
     return f"o-{Indicator.objects.get().pk}-{PERIOD}-0"
+
+
+def check() -> None:
+    """Add a check of the only group that asks about every value of `statistics`."""
+    Check.objects.create(
+        group=IndicatorGroup.objects.get(),
+        code="so_nho",
+        severity=Severity.QUERY,
+        label="Số minh họa không quá 5",
+        expression="so_minh_hoa <= 5",
+        action="Hãy sửa hoặc giải trình.",
+    )
 
 
 def evidence(sheet: Sheet) -> Evidence:

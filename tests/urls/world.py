@@ -96,6 +96,7 @@ def build() -> World:
     rules = builders.criteria_set(LEAVES)
     Criterion.objects.filter(criteria_set=rules).update(step=Decimal("0.01"))
     belongings.indicator()
+    belongings.check()
     province = builders.province("Sông Gần")
     district = builders.district("Đồi Gần", province)
     own, neighbour = (builders.commune(name, district) for name in ("Suối Gần", "Ao Láng Giềng"))
