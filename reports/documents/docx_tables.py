@@ -8,12 +8,14 @@ from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm
 from docx.table import Table as WordTable
+from docx.text.paragraph import Paragraph as WordParagraph
 
 from reports.documents import measures as m
 from reports.documents.docx_elements import add_cell_margins, element
 from reports.documents.docx_styles import ALIGNMENTS, GRID, set_page
 from reports.documents.docx_words import WordWriter
 from reports.documents.grid import Place, Rows, rows_of_places, stays_whole
+from reports.documents.looks import LOOKS
 from reports.documents.tree import Table
 
 
@@ -109,12 +111,18 @@ def _shape(place: Place, widths: list[int]) -> BaseOxmlElement:
     return properties
 
 
+def _align(paragraph: WordParagraph, alignment: str) -> None:
+    """Align the words where their style does not do so already."""
+    if alignment != LOOKS["table-cell"].align:
+        paragraph.alignment = ALIGNMENTS[alignment]
+
+
 def _words(writer: WordWriter, place: Place, table: Table, *, head: bool) -> BaseOxmlElement:
     paragraph = writer.loose("table-head" if head else "table-cell", ())
     if head:
         paragraph.paragraph_format.keep_with_next = True
     else:
-        paragraph.alignment = ALIGNMENTS[table.alignments[place.column]]
+        _align(paragraph, table.alignments[place.column])
     if not place.covered:
         cell = place.cell
         if cell.indent:

@@ -61,5 +61,7 @@ class WordWriter:
                 paragraph.add_run().add_break()
             elif isinstance(span, Text):
                 run = paragraph.add_run(span.text)
-                run.bold = span.bold or bold or None
-                run.italic = span.italic or italic or None
+                if span.bold or bold:  # asking for nothing costs as much as asking for bold
+                    run.bold = True
+                if span.italic or italic:
+                    run.italic = True
