@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
 from assessments import workflow
+from assessments.definitions import Definitions
 from assessments.enums import (
     Comparator,
     CriterionKind,
@@ -42,6 +43,7 @@ from reports.editing import create_report
 from reports.kinds import kind_of
 from reports.models import Report
 from tests import builders
+from tests.assessments.definitions.definitions import GROUP as GROUP_OF_DEFINITIONS
 from tests.assessments.spreadsheets.fill.workbooks import Filling
 
 PERIOD = "2021"
@@ -121,7 +123,9 @@ def kept_criteria(district: AdministrativeUnit) -> str:
 
 def kept_definitions(district: AdministrativeUnit) -> str:
     """Return the token of a workbook of indicators that the district's administrator has sent."""
-    return keep(f"definitions/{district.key}", write_definitions_workbook(None))
+    group = GROUP_OF_DEFINITIONS | {"code": f"bang-{district.pk}"}
+    sent = Definitions({"groups": {group["code"]: group}})
+    return keep(f"definitions/{district.key}", write_definitions_workbook(sent))
 
 
 def letter(sheet: Sheet) -> Letter:
