@@ -172,6 +172,20 @@ def test_commune_sees_grades_of_all_and_points_of_its_own_only(held, sheets, log
             assert not re.search(rf"(?<![\d,.]){re.escape(hidden)}(?![\d])", page)
 
 
+@pytest.mark.parametrize(
+    ("recognised", "words"),
+    [(True, "Được công nhận"), (False, "Không được công nhận"), (None, "Không xét")],
+)
+def test_own_result_tells_the_recognition(held, sheets, login_as, recognised, words):
+    publish(held)
+    Sheet.objects.filter(pk=sheets[0].pk).update(decided_recognition=recognised)
+
+    page = text(login_as(DutyKind.ENTRY, sheets[0].unit).get(address(held, "results")))
+
+    own = page.partition('id="don-vi-minh"')[2].partition("</section>")[0]
+    assert f"<dd>{words}</dd>" in own
+
+
 @pytest.mark.parametrize("kind", AT_COMMUNE)
 @pytest.mark.parametrize("name", ["ranking", "ranking_xlsx", "charts"])
 def test_publication_opens_no_other_page_to_communes(held, sheets, login_as, kind, name):
