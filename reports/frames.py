@@ -6,8 +6,9 @@ Clauses are of Nghị định 30/2020, Phụ lục I, phần II.
 from collections.abc import Mapping
 from datetime import date
 
+from communes.enums import SigningCapacity
 from communes.models import AdministrativeUnit, Body, Signer
-from communes.signing import COLLECTIVE, authority_lines
+from communes.signing import authority_lines
 from reports.bodies import body_of, signer_of
 from reports.documents.bind import bind_line
 from reports.documents.tree import FormHead, Frame, Signature
@@ -33,6 +34,7 @@ def frame_of(
     year, month = month_after(scope.period)
     body = issuing_body(kind, scope.unit, scope.day)
     symbol = f"{outline.symbol}-{body.symbol}" if outline.symbol else ""
+    signs = None if outline.signer else signer or signer_of(body, scope.day)
     named = Signature(position=outline.signer, name=bind_line(outline.signer_name, figures))
     return Frame(
         superior_body=body.printed_superior,
@@ -45,7 +47,7 @@ def frame_of(
         subject=bind_line(outline.subject, figures),
         addressees=tuple(bind_line(line, figures) for line in outline.addressees),
         recipients=tuple(bind_line(line, figures) for line in outline.recipients),
-        signature=named if outline.signer else _signature(kind, body, signer, scope.day),
+        signature=named if outline.signer else signature(kind, signs),
         preparer=_preparer(outline, figures),
         landscape=kind.landscape,
         form=_form_head(outline, figures),
@@ -61,10 +63,6 @@ def _form_head(outline: Outline, figures: Mapping[str, Figure]) -> FormHead | No
         for lines in (outline.form_code, outline.form_reporting)
     )
     return FormHead(left, right)
-
-
-def _signature(kind: Kind, body: Body, signer: Signer | None, day: date) -> Signature:
-    return signature(kind, signer or signer_of(body, day))
 
 
 def _preparer(outline: Outline, figures: Mapping[str, Figure]) -> Signature | None:
@@ -84,9 +82,8 @@ def signature(kind: Kind, signer: Signer | None) -> Signature:
 
     Without a signer the head of the body is to sign, and the name stays open.
     """
-    collective = COLLECTIVE.get(kind.issuer, "")
     if signer is None:
-        on_behalf = (f"TM. {collective}",) if collective else ()
-        return Signature(on_behalf, (kind.head.upper(),))
+        head = authority_lines(kind.issuer, SigningCapacity.DIRECT, "")
+        return Signature(head, (kind.head.upper(),))
     authority = authority_lines(kind.issuer, signer.capacity, signer.head_post)
     return Signature(authority, (signer.post.upper(),), signer.full_name)

@@ -9,7 +9,6 @@ from communes.models import AdministrativeUnit
 from communes.periods import period_words
 from communes.workbooks import Column, SheetData, write_workbook
 
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 POINTS_FORMAT = "#,##0.###"
 COLUMNS = (
     Column("Thứ tự theo điểm", 10),

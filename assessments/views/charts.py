@@ -7,11 +7,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from assessments.access import may_see_ranking, rounds, sheets
+from assessments.access import sheets
 from assessments.charts import Chart, draw_svg
-from assessments.models import Round
 from assessments.queries.pictures import own_years_picture, round_pictures
-from communes import access
+from assessments.views.ranking import ranked_round
 from communes.middleware import WorkRequest
 
 BY_NAME = "ten"
@@ -21,7 +20,7 @@ BY_NAME = "ten"
 @require_safe
 def charts(request: WorkRequest, code: str) -> HttpResponse:
     """Show every picture of a round."""
-    held = _round(request, code)
+    held = ranked_round(request, code)
     by_name = _by_name(request)
     context = {
         "round": held,
@@ -35,7 +34,7 @@ def charts(request: WorkRequest, code: str) -> HttpResponse:
 @require_safe
 def chart_svg(request: WorkRequest, code: str, name: str) -> HttpResponse:
     """Download one picture of a round."""
-    held = _round(request, code)
+    held = ranked_round(request, code)
     return _file(round_pictures(held, by_name=_by_name(request)), name, held.code)
 
 
@@ -70,9 +69,3 @@ def _file(found: Iterable[Chart], name: str, of_what: str) -> HttpResponse:
 
 def _by_name(request: WorkRequest) -> bool:
     return request.GET.get("thu-tu") == BY_NAME
-
-
-def _round(request: WorkRequest, code: str) -> Round:
-    held = get_object_or_404(rounds(request.actor), code=code)
-    access.allow(may_see_ranking(request.actor, held))
-    return held

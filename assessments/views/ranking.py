@@ -13,7 +13,8 @@ from assessments.queries import ranking as ranked_rows
 from assessments.queries.plan import plan_result
 from assessments.queries.ranking import counted_by_name
 from assessments.queries.ranking_lines import ranking_lines
-from assessments.spreadsheets.ranking import CONTENT_TYPE, ranking_workbook
+from assessments.spreadsheets.ranking import ranking_workbook
+from assessments.views.workbooks import workbook
 from communes import access
 from communes.middleware import WorkRequest
 
@@ -22,7 +23,7 @@ from communes.middleware import WorkRequest
 @require_safe
 def ranking(request: WorkRequest, code: str) -> HttpResponse:
     """Show places, grades, the change against last year, and the plan against the result."""
-    held = _round(request, code)
+    held = ranked_round(request, code)
     lines = ranking_lines(held, ranked_rows(held))
     waiting = missing(held)
     form = RankingFilterForm(held, request.GET or None)
@@ -52,17 +53,15 @@ def ranking(request: WorkRequest, code: str) -> HttpResponse:
 @require_safe
 def ranking_xlsx(request: WorkRequest, code: str) -> HttpResponse:
     """Download the ranking as a workbook, with the rows and in the order of the page."""
-    held = _round(request, code)
+    held = ranked_round(request, code)
     choice = RankingFilterForm(held, request.GET or None).choice()
     lines = choice.of(ranking_lines(held, ranked_rows(held)))
     waiting = missing(held) if choice.is_everything else []
-    response = HttpResponse(ranking_workbook(held, lines, waiting), content_type=CONTENT_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="xep-loai-{held.code}.xlsx"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return workbook(ranking_workbook(held, lines, waiting), f"xep-loai-{held.code}.xlsx")
 
 
-def _round(request: WorkRequest, code: str) -> Round:
+def ranked_round(request: WorkRequest, code: str) -> Round:
+    """Return a round whose points the actor sees side by side: else 404 unseen, 403 seen."""
     held = get_object_or_404(rounds(request.actor), code=code)
     access.allow(may_see_ranking(request.actor, held))
     return held

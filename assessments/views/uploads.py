@@ -25,11 +25,10 @@ from assessments.queries.evidence import files_to_reuse, present_files
 from assessments.views.evidence import row_of
 from assessments.workflow import SameFile, WorkflowError
 from communes import access
-from communes.middleware import WorkRequest
+from communes.middleware import WorkRequest, is_from_script
 from communes.views.verbs import done
 
 REUSE = "dung-lai"
-JSON = "application/json"
 
 
 @login_required
@@ -43,7 +42,7 @@ def add_evidence(request: WorkRequest, pk: int) -> HttpResponse:
     if request.POST.get("viec") == REUSE:
         return _reuse(request, score)
     rows = upload_rows(request.POST, request.FILES)
-    if request.headers.get("Accept", "") == JSON:
+    if is_from_script(request):
         return _answer(request, score, rows)
     kept, failed = _add_all(request, score, rows)
     if kept:

@@ -15,7 +15,7 @@ from reports.documents.write_html import write_fragment
 from reports.drafts import BrokenDraft
 from reports.forms_of_groups import compose_form, file_name, form_file, form_kind
 from reports.kinds import Kind
-from reports.rendering import CONTENT_TYPES
+from reports.views.files import file_response
 
 SCREEN = "html"
 TO_TAKE = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
@@ -65,7 +65,4 @@ def _page(request: WorkRequest, kind: Kind, unit: AdministrativeUnit, on: Period
 
 def _file(kind: Kind, unit: AdministrativeUnit, on: Period, format: str) -> HttpResponse:
     content = form_file(kind, unit, on, format)
-    response = HttpResponse(content, content_type=CONTENT_TYPES[format])
-    response["Content-Disposition"] = f'attachment; filename="{file_name(kind, unit, on, format)}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return file_response(content, file_name(kind, unit, on, format), format)

@@ -19,8 +19,8 @@ from reports.issue import Altered, NotKept, file_name, frozen_bytes
 from reports.issue import freeze as freeze_report
 from reports.kinds import kind_of
 from reports.models import Report
-from reports.rendering import CONTENT_TYPES
 from reports.views.drafts import readable, refused, told_when_frozen, unfrozen
+from reports.views.files import file_response
 
 UNAVAILABLE = (Altered, NotKept, BrokenDraft)
 
@@ -68,10 +68,7 @@ def download(request: WorkRequest, pk: int, format: str) -> HttpResponse:
     except UNAVAILABLE as problem:
         messages.error(request, str(problem))
         return redirect("reports:report", pk)
-    response = HttpResponse(content, content_type=CONTENT_TYPES[format])
-    response["Content-Disposition"] = f'attachment; filename="{file_name(report, format)}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return file_response(content, file_name(report, format), format)
 
 
 @login_required

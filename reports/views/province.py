@@ -28,7 +28,8 @@ from reports.figures.scope import scope_of
 from reports.forms.province import ProgressFilterForm, ProvinceFilterForm
 from reports.kinds import tong_hop_xep_loai_tinh
 from reports.spreadsheets.progress import progress_workbook
-from reports.views.province_download import FORMATS, file_response
+from reports.views.files import file_response
+from reports.views.province_download import FORMATS
 
 
 @login_required
@@ -75,7 +76,7 @@ def province_progress(request: WorkRequest) -> HttpResponse:
     wanted = ProgressFilterForm(reading, request.GET).wanted()
     found = details(chosen_progress(progress_lines(reading), wanted))
     content = progress_workbook(unit, year.name, found)
-    return file_response(content, f"tien-do-{unit.code}-{year.name}", "xlsx")
+    return file_response(content, f"tien-do-{unit.code}-{year.name}.xlsx", "xlsx")
 
 
 @login_required

@@ -18,7 +18,8 @@ from reports.figures import province as province_figures
 from reports.figures.formats import UnsuitableFormat
 from reports.figures.scope import scope_of
 from reports.kinds.tong_hop_xep_loai_tinh import KIND
-from reports.rendering import CONTENT_TYPES, render
+from reports.rendering import render
+from reports.views.files import file_response
 
 FORMATS = {"xlsx": "Excel", "docx": "Word", "pdf": "PDF"}
 WORDS_AT_FAULT = "Phần lời của báo cáo còn lỗi nên chưa xuất được: {}"
@@ -38,7 +39,8 @@ def province_download(request: WorkRequest, code: str, period: str, format: str)
     except OSError:
         messages.error(request, NO_PDF)
     else:
-        return file_response(content, f"du-thao-{KIND.code}-{unit.code}-{period}", format)
+        name = f"du-thao-{KIND.code}-{unit.code}-{period}.{format}"
+        return file_response(content, name, format)
     return redirect("reports:province_ranking", rules.code, period)
 
 
@@ -55,11 +57,3 @@ def _period(name: str, format: str) -> Period:
 def _content(unit: AdministrativeUnit, period: Period, rules: CriteriaSet, format: str) -> bytes:
     figures = province_figures.figures(scope_of(unit, period), rules.code)
     return render(compose(KIND, unit, period, figures=figures).document, format)
-
-
-def file_response(content: bytes, name: str, format: str) -> HttpResponse:
-    """Return the file as an attachment that no cache keeps."""
-    response = HttpResponse(content, content_type=CONTENT_TYPES[format])
-    response["Content-Disposition"] = f'attachment; filename="{name}.{format}"'
-    response["Cache-Control"] = "private, no-store"
-    return response

@@ -13,8 +13,8 @@ from communes.periods import period_words
 from reports.documents.write_html import write_fragment
 from reports.drafts import BrokenDraft
 from reports.kinds import Kind
-from reports.rendering import CONTENT_TYPES
 from reports.sheet_papers import compose_sheet, file_name, hindrance, paper_kind, sheet_file
+from reports.views.files import file_response
 
 SCREEN = "html"
 TO_PRINT = {"pdf": "PDF", "docx": "Word"}
@@ -53,8 +53,4 @@ def _page(request: WorkRequest, kind: Kind, sheet: Sheet) -> HttpResponse:
 
 def _file(kind: Kind, sheet: Sheet, format: str) -> HttpResponse:
     content = sheet_file(kind, sheet, format)
-    response = HttpResponse(content, content_type=CONTENT_TYPES[format])
-    name = file_name(kind, sheet, format)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return file_response(content, file_name(kind, sheet, format), format)
