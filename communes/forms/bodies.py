@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from communes.bodies import BodyData, SignerData
+from communes.bodies import BodyData
 from communes.enums import BodyKind, SigningCapacity
 from communes.forms.fields import DayField
 from communes.forms.layout import (
@@ -14,6 +14,7 @@ from communes.forms.layout import (
     submit_button,
 )
 from communes.models import Body, Signer
+from communes.signers import SignerData
 
 PREVIEW = "xem-truoc"
 

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from communes import access, clock
+from communes import access, clock, signers
 from communes import bodies as verbs
 from communes.forms.bodies import PREVIEW, BodyForm, SignerForm
 from communes.forms.duties import EndDutyForm
@@ -88,7 +88,7 @@ def end_signer(request: WorkRequest, pk: int) -> HttpResponse:
         "question": f"{signer.full_name} ký đến hết ngày nào?",
         "consequences": ["Sau ngày này không chọn được người này khi lập văn bản."],
     }
-    return _ending(request, signer.body.unit, words, verbs.end_signer, signer=signer)
+    return _ending(request, signer.body.unit, words, signers.end_signer, signer=signer)
 
 
 def _body_page(
@@ -109,7 +109,7 @@ def _signer_page(
     request: WorkRequest, body: Body, signer: Signer | None, title: str
 ) -> HttpResponse:
     back_url = reverse("communes:bodies", args=[body.unit.key])
-    order = verbs.next_order(body)
+    order = signers.next_order(body)
     form = SignerForm(signer, order, request.POST or None, back_url=back_url)
     signature = None
     if form.is_valid():
@@ -117,7 +117,7 @@ def _signer_page(
             signature = _signature(body, form)
         elif done(
             form,
-            verbs.save_signer,
+            signers.save_signer,
             actor=request.actor,
             body=body,
             data=form.data_of_signer(),

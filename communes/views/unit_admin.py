@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from communes import access, clock, unit_changes
+from communes import access, clock, unit_aliases, unit_changes
 from communes.enums import Tier
 from communes.forms.unit_admin import (
     AliasForm,
@@ -138,7 +138,7 @@ def add_alias(request: WorkRequest, key: str) -> HttpResponse:
     """Add another spelling, under which a unit is found in papers and workbooks."""
     unit = administered(request, key)
     form = AliasForm(request.POST)
-    verb = unit_changes.add_alias
+    verb = unit_aliases.add_alias
     if form.is_valid() and done(form, verb, actor=request.actor, unit=unit, **form.cleaned_data):
         messages.success(request, "Đã thêm cách viết khác.")
     for problems in form.errors.values():
@@ -153,7 +153,7 @@ def remove_alias(request: WorkRequest, pk: int) -> HttpResponse:
     access.allow(access.may_administer(request.actor))
     mine = UnitAlias.objects.filter(access.in_scope(request.actor, "unit__"))
     alias = get_object_or_404(mine.select_related("unit"), pk=pk)
-    unit_changes.remove_alias(actor=request.actor, alias=alias)
+    unit_aliases.remove_alias(actor=request.actor, alias=alias)
     messages.success(request, f"Đã bỏ cách viết “{alias.name}”.")
     return redirect("communes:change_unit", alias.unit.key)
 

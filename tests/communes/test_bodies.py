@@ -7,18 +7,11 @@ import pytest
 
 from communes import history
 from communes.access import SYSTEM
-from communes.bodies import (
-    BodyData,
-    SignerData,
-    end_body,
-    end_signer,
-    next_order,
-    save_body,
-    save_signer,
-)
+from communes.bodies import BodyData, end_body, save_body
 from communes.enums import BodyKind, SigningCapacity
 from communes.models import Body, Change, Signer
 from communes.refusals import Refused
+from communes.signers import SignerData, end_signer, next_order, save_signer
 from communes.signing import authority_lines
 from tests import builders
 

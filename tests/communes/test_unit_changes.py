@@ -9,13 +9,12 @@ from communes.access import SYSTEM
 from communes.enums import BodyKind, DutyKind, SuccessionKind, UnitKind, VillageKind
 from communes.models import AdministrativeUnit, Body, Change, Duty, Signer, UnitSuccession, Village
 from communes.refusals import Refused
+from communes.unit_aliases import add_alias, remove_alias
 from communes.unit_births import UnitBirth
 from communes.unit_changes import (
-    add_alias,
     correct_unit,
     end_unit,
     merge_units,
-    remove_alias,
     rename_unit,
 )
 from tests import builders
