@@ -71,7 +71,7 @@ def change_contact(*, actor: Actor, user: User, full_name: str, telephone: str) 
     Raises Refused without a name, and when nothing would change.
     """
     row = User.objects.select_for_update().get(pk=user.pk)
-    name = " ".join(vietnamese.nfc(full_name).split())
+    name = vietnamese.single_spaced(full_name)
     if not name:
         raise Refused("Hãy ghi họ và tên.")
     before = (row.full_name, row.telephone)
@@ -102,7 +102,7 @@ def enable_account(*, actor: Actor, user: User, reason: str) -> None:
 def _user(account: NewAccount) -> User:
     return User(
         username=account.username.strip().lower(),
-        full_name=" ".join(vietnamese.nfc(account.full_name).split()),
+        full_name=vietnamese.single_spaced(account.full_name),
         telephone=account.telephone.strip(),
     )
 

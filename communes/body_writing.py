@@ -33,7 +33,7 @@ def write(
     """Set and save the values, blanks in order, and tell the history of `unit` what changed."""
     changes = []
     for name, value in values.items():
-        new = " ".join(vietnamese.nfc(value).split()) if isinstance(value, str) else value
+        new = vietnamese.single_spaced(value) if isinstance(value, str) else value
         old = getattr(row, name)
         if old != new:
             setattr(row, name, new)

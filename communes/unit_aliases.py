@@ -2,20 +2,17 @@
 
 from django.db import transaction
 
-from communes import history
+from communes import history, vietnamese
 from communes.access import Actor
 from communes.history import FieldChange
 from communes.models import AdministrativeUnit, UnitAlias
 from communes.refusals import Refused
-from communes.unit_births import (
-    clean_name,
-)
 
 
 @transaction.atomic
 def add_alias(*, actor: Actor, unit: AdministrativeUnit, name: str) -> UnitAlias:
     """Return another spelling of the unit's name. Raises Refused where it is known already."""
-    spelling = clean_name(name)
+    spelling = vietnamese.single_spaced(name)
     if not spelling:
         raise Refused("Hãy ghi cách viết khác.")
     if spelling.casefold() == unit.name.casefold() or unit.aliases.filter(name=spelling).exists():

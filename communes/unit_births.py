@@ -35,15 +35,10 @@ class UnitBirth:
         return self.first_day - A_DAY
 
 
-def clean_name(name: str) -> str:
-    """Return a name in composed letters with single blanks."""
-    return " ".join(vietnamese.nfc(name).split())
-
-
 def check_birth(birth: UnitBirth, ending: Sequence[AdministrativeUnit]) -> None:
     """Raise Refused where the new unit, that follows the `ending` ones, cannot be."""
     tier, parent = Tier(ending[0].tier), ending[0].parent
-    if not clean_name(birth.name) or not birth.legal_basis.strip():
+    if not vietnamese.single_spaced(birth.name) or not birth.legal_basis.strip():
         raise Refused("Hãy ghi tên đơn vị mới và căn cứ pháp lý.")
     if birth.kind not in KINDS_OF_TIER[tier]:
         names = ", ".join(kind.label for kind in KINDS_OF_TIER[tier])
@@ -122,7 +117,7 @@ def _refuse_taken(
             f"Mã {birth.code} từ ngày {_words(birth.first_day)} đã là mã của {bearer}. "
             "Hãy kiểm tra lại mã trong văn bản."
         )
-    if twin := named_alike(clean_name(birth.name), birth.kind, parent, days, but):
+    if twin := named_alike(vietnamese.single_spaced(birth.name), birth.kind, parent, days, but):
         raise Refused(f"Đã có {twin} cùng tên, cùng loại vào ngày đó. Hãy kiểm tra lại tên.")
 
 

@@ -20,7 +20,6 @@ from communes.unit_births import (
     UnitBirth,
     check_birth,
     check_ending,
-    clean_name,
     named_alike,
 )
 from communes.unit_carrying import carry_places
@@ -36,7 +35,7 @@ def correct_unit(
     Raises Refused when nothing would change, or another unit there has that name already.
     """
     row = _locked([unit])[0]
-    name = clean_name(name)
+    name = vietnamese.single_spaced(name)
     if not name:
         raise Refused("Hãy ghi tên đơn vị.")
     if name.casefold() != row.name.casefold():
@@ -68,8 +67,8 @@ def rename_unit(
     """
     (old,) = _locked([unit])
     check_birth(birth, [old])
-    same = (old.name, old.kind, old.code) == (clean_name(birth.name), birth.kind, birth.code)
-    if same:
+    name = vietnamese.single_spaced(birth.name)
+    if (old.name, old.kind, old.code) == (name, birth.kind, birth.code):
         raise Refused("Tên, loại và mã đều như cũ. Hãy ghi phần được đổi.")
     new = born(actor, birth, [old], SuccessionKind.RENAME, old.list_order)
     go_on(actor, old, new, birth, gives_duties)

@@ -76,7 +76,7 @@ def _names(unit: AdministrativeUnit) -> set[str]:
 
 
 def _plain(name: str) -> str:
-    return " ".join(vietnamese.nfc(name).casefold().split())
+    return vietnamese.single_spaced(name).casefold()
 
 
 def _add(known: dict[str, list[AdministrativeUnit]], name: str, unit: AdministrativeUnit) -> None:

@@ -10,7 +10,6 @@ from communes.history import FieldChange
 from communes.models import AdministrativeUnit, UnitSuccession
 from communes.unit_births import (
     UnitBirth,
-    clean_name,
     end_of,
     free_key,
 )
@@ -29,7 +28,7 @@ def born(
     new = AdministrativeUnit.objects.create(
         key=free_key(birth, parent),
         code=birth.code,
-        name=clean_name(birth.name),
+        name=vietnamese.single_spaced(birth.name),
         kind=birth.kind,
         tier=old[0].tier,
         parent=parent,

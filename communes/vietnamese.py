@@ -30,6 +30,7 @@ __all__ = [
     "parse_decimal",
     "roman",
     "short_date",
+    "single_spaced",
     "sort_key",
     "two_digits",
 ]
@@ -42,6 +43,11 @@ LEVEL_TONE = "0"
 def nfc(text: str) -> str:
     """Return `text` with each letter and its marks as one composed character."""
     return unicodedata.normalize("NFC", text)
+
+
+def single_spaced(text: str) -> str:
+    """Return `text` in composed letters, with single blanks and none around it."""
+    return " ".join(nfc(text).split())
 
 
 def fold(text: str) -> str:

@@ -86,7 +86,7 @@ class AccountForm(DutyForm):
 
     def clean_full_name(self) -> str:
         """Return the name in composed letters, single blanks."""
-        return " ".join(vietnamese.nfc(self.cleaned_data["full_name"]).split())
+        return vietnamese.single_spaced(self.cleaned_data["full_name"])
 
     def account(self) -> NewAccount:
         """Return the account that was typed; the form is valid."""
