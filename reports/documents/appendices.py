@@ -1,6 +1,7 @@
 """Which sections of an outline are appendices, and the appendices they make."""
 
 from collections.abc import Iterable
+from typing import Protocol, TypeVar
 
 from reports.documents.parse import Section, parse_sections
 from reports.documents.tree import Appendix, Block, Heading
@@ -9,14 +10,29 @@ STYLE = "phu_luc"
 HIGHEST = 1
 
 
-def divided(sections: Iterable[Section]) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
+class Placed(Protocol):
+    """Something that stands in an outline."""
+
+    @property
+    def level(self) -> int:
+        """Return the level of its title; 1 is the highest."""
+
+    @property
+    def style(self) -> str:
+        """Return how it is numbered."""
+
+
+Item = TypeVar("Item", bound=Placed)
+
+
+def divided(sections: Iterable[Item]) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
     """Return the sections of the body and those of the appendices, each in their order.
 
     An appendix is a section of the highest level numbered as one, with all below it; wherever the
     outline has it, it stands behind the signature.
     """
-    body: list[Section] = []
-    appendices: list[Section] = []
+    body: list[Item] = []
+    appendices: list[Item] = []
     current = body
     for section in sections:
         if section.level == HIGHEST:

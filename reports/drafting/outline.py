@@ -7,6 +7,7 @@ from enum import StrEnum
 from textwrap import shorten
 
 from reports import outlines
+from reports.documents.appendices import divided
 from reports.documents.bind import UnknownFigure, bind_line
 from reports.documents.numbering import labels
 from reports.documents.parse import Section as Shipped
@@ -56,14 +57,14 @@ class OutlineRow:
 
 
 def outline_rows(report: Report, figures: Mapping[str, Figure]) -> list[OutlineRow]:
-    """Return a row for each section in the order of the report; one query."""
+    """Return a row for each section in the order of the paper, appendices last; one query."""
     sections = list(report.sections.order_by("order", "pk"))
     inner = [section for section in sections if section.key not in UNTITLED]
     numbers = numbers_of(inner)
     kind = outlines.shipped(report.kind)
     return [
         _row(section, inner, numbers, state_of(section, kind.section(section.key)), figures)
-        for section in sections
+        for section in (part for parts in divided(sections) for part in parts)
     ]
 
 

@@ -88,6 +88,14 @@ def test_paragraph_without_title_is_known_by_its_first_words(draft):
     assert rows["nhiem-vu-1"].title.endswith("…")
 
 
+def test_outline_shows_the_appendices_after_the_closing_words(draft):
+    keys = [row.section.key for row in outline_rows(draft, draft_figures(draft))]
+
+    assert keys[0] == "mo-dau"
+    assert keys[-9] == "ket-thuc"
+    assert all(key.startswith("phu-luc-") for key in keys[-8:])
+
+
 def test_frozen_report_keeps_its_appendices(draft, writer):
     frozen = issue.freeze(actor=writer, report=draft)
 
