@@ -15,7 +15,7 @@ Missing data propagates through everything but `sum` and `years`; division by ze
 
 from assessments.expressions.cycles import check_cycles, circles
 from assessments.expressions.evaluate import Context, Result, evaluate
-from assessments.expressions.excel import failure_formula, number_formula
+from assessments.expressions.excel import failure_formula
 from assessments.expressions.nodes import (
     Arithmetic,
     Call,
@@ -46,7 +46,6 @@ __all__ = [
     "evaluate",
     "failure_formula",
     "is_condition",
-    "number_formula",
     "parse",
     "references",
 ]

@@ -63,19 +63,6 @@ def failure_formula(condition: Node, address: Address) -> str | None:
         return None
 
 
-def number_formula(node: Node, address: Address) -> str | None:
-    """Return the formula, with its "=", of a number; it gives "" where data is missing.
-
-    None comes back as from `failure_formula`.
-    """
-    try:
-        amount = _amount(node, address)
-    except _NotInWorkbook:
-        return None
-    known = _all(amount.known)
-    return f'=IF({known},{amount.value},"")' if known else f"={amount.value}"
-
-
 def _truth(node: Node, address: Address) -> _Truth:
     match node:
         case Comparison():
