@@ -1,13 +1,12 @@
 """The table of a group as its page shows it: heads, rows by whose they are, cells as fields."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from assessments.access import may_type
-from assessments.enums import Layout
-from assessments.forms.grid import CellField, cell_fields, versions_of
+from assessments.forms.grid import cell_fields, versions_of
+from assessments.forms.grid_cell import CellField
+from assessments.forms.grid_heads import HeadCell, heads, office_of
 from assessments.grids import Grid, Line
 from assessments.workflow import FigureConflict
 from communes.access import Actor
@@ -16,19 +15,6 @@ from communes.periods import period_before
 
 OWN_ROWS = "Chỉ tiêu của cơ quan anh/chị"
 OTHER_ROWS = "Chỉ tiêu do cơ quan khác phụ trách (chỉ xem)"
-ACROSS = (Layout.YEARS, Layout.YEARS_WITH_PARTS, Layout.GOALS)
-
-
-@dataclass(frozen=True)
-class HeadCell:
-    """A cell of the head; one with a `place` stands over the column of that place."""
-
-    words: str
-    columns: int = 1
-    rows: int = 1
-    place: int | None = None
-    unit_of_measure: str = ""
-    office: str = ""
 
 
 @dataclass(frozen=True)
@@ -156,20 +142,12 @@ def grid_page(
             line,
             number,
             tuple(by_place.get((number, column)) for column in range(len(grid.columns))),
-            _office(grid, actor, line),
+            office_of(grid, actor, line),
         )
         for number, line in enumerate(grid.rows)
     ]
     fields = tuple(field for row in rows for field in row.fields if field)
-    return GridPage(grid, _heads(grid, actor), _sections(rows), fields)
-
-
-def _office(grid: Grid, actor: Actor, line: Line) -> str:
-    """Return who answers for a line that the reader may not type; nothing for her own."""
-    indicator = line.indicator
-    if indicator is None or line.is_heading or may_type(actor, grid.unit, indicator):
-        return ""
-    return ", ".join(indicator.office_names)
+    return GridPage(grid, heads(grid, actor), _sections(rows), fields)
 
 
 def _sections(rows: Sequence[PageRow]) -> tuple[Section, ...]:
@@ -198,58 +176,3 @@ def _with_headings(rows: Sequence[PageRow], is_own: bool) -> tuple[PageRow, ...]
 
 def _indent(row: PageRow) -> int:
     return row.line.indicator.indent if row.line.indicator else 0
-
-
-def _heads(grid: Grid, actor: Actor) -> tuple[tuple[HeadCell, ...], ...]:
-    """Return the rows of the head: headings span what belongs to them, the rest stands below."""
-    columns = [_head(grid, actor, place) for place in range(len(grid.columns))]
-    above = [_above(grid, line) for line in grid.columns]
-    depth = max(map(len, above), default=0)
-    rows = [
-        [
-            *([HeadCell(_label_head(grid), rows=depth + 1)] if level == 0 else []),
-            *_level(columns, above, level, depth),
-        ]
-        for level in range(depth + 1)
-    ]
-    return tuple(tuple(row) for row in rows)
-
-
-def _above(grid: Grid, line: Line) -> tuple[str, ...]:
-    """Return the headings above a column, the outer one first."""
-    headings = (grid.group.span_head,) if grid.group.layout in ACROSS else (line.head, line.subhead)
-    return tuple(filter(None, headings))
-
-
-def _level(
-    columns: Sequence[HeadCell], above: Sequence[tuple[str, ...]], level: int, depth: int
-) -> Iterator[HeadCell]:
-    """Yield one row of the head; a column without further headings reaches down to the table."""
-    for path, numbered in groupby(
-        zip(above, columns, strict=True), lambda pair: pair[0][: level + 1]
-    ):
-        below = list(numbered)
-        if len(path) > level:
-            yield HeadCell(path[level], columns=len(below))
-            continue
-        for own_path, column in below:
-            if len(own_path) == level:
-                yield replace(column, rows=depth - level + 1)
-
-
-def _head(grid: Grid, actor: Actor, place: int) -> HeadCell:
-    line = grid.columns[place]
-    if line.indicator is None:
-        is_single = grid.group.layout == Layout.GOALS and grid.group.column_head
-        words = grid.group.column_head if is_single else line.words
-        return HeadCell(words, place=place)
-    unit = line.indicator.unit_of_measure
-    return HeadCell(
-        line.label, place=place, unit_of_measure=unit, office=_office(grid, actor, line)
-    )
-
-
-def _label_head(grid: Grid) -> str:
-    if grid.group.layout in ACROSS:
-        return grid.group.label_head
-    return "Lĩnh vực" if grid.group.layout == Layout.ITEMS else "Giai đoạn"

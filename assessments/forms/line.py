@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from assessments.enums import ObservationStatus
 from assessments.forms.cell_details import NAMES, STATUS, TypedDetails, read_details
-from assessments.forms.grid import CellField, figure_of
+from assessments.forms.grid import figure_of
+from assessments.forms.grid_cell import CellField
 from assessments.forms.grid_page import GridPage, PageRow
 from assessments.forms.posted import version
 from assessments.models import Observation

@@ -6,7 +6,7 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from assessments.forms.grid import CellField
+from assessments.forms.grid_cell import CellField
 
 register = template.Library()
 

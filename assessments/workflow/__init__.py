@@ -41,6 +41,12 @@ from assessments.workflow.evidence import (
 from assessments.workflow.exclusions import drop_exclusion, note_exclusion
 from assessments.workflow.explanations import ExplanationConflict, explain_finding
 from assessments.workflow.extension import extend_deadline, extend_deadlines
+from assessments.workflow.figures import (
+    Figure,
+    FigureConflict,
+    Part,
+    read_figure,
+)
 from assessments.workflow.import_files import (
     keep_import_file,
     keep_picks,
@@ -57,14 +63,7 @@ from assessments.workflow.letters import (
     remove_letter,
 )
 from assessments.workflow.looks import note_look
-from assessments.workflow.observations import (
-    Figure,
-    FigureConflict,
-    ObservationsSaved,
-    Part,
-    read_figure,
-    save_observations,
-)
+from assessments.workflow.observations import ObservationsSaved, save_observations
 from assessments.workflow.on_behalf import hand_back, type_for_commune
 from assessments.workflow.opinions import (
     Voice,

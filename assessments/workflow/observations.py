@@ -2,27 +2,31 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
-from enum import Flag, auto
 
 from django.db import transaction
 
 from assessments.access import may_type
-from assessments.enums import DataType, Layout, ObservationStatus
+from assessments.enums import Layout
 from assessments.models import BreakdownItem, Indicator, Observation
 from assessments.queries.observations import is_typed_by
-from assessments.statistics.numbers import TypedNumber, as_typed, read_number
 from assessments.workflow.changes import assign
 from assessments.workflow.errors import WorkflowError
+from assessments.workflow.figures import (
+    Figure,
+    FigureConflict,
+    Part,
+    is_stale,
+    read_figure,
+    values_of,
+    with_stored_part,
+)
 from communes import clock, history
 from communes.access import SYSTEM, Actor
 from communes.history import FieldChange
 from communes.models import AdministrativeUnit
 from communes.periods import period_words, read_period
-from communes.vietnamese import nfc
 
 CellKey = tuple[int, str, int | None]
-WITHOUT_NUMBER = (ObservationStatus.NOTHING_AROSE, ObservationStatus.NOT_APPLICABLE)
 WRITTEN = (
     "value",
     "base",
@@ -42,48 +46,7 @@ NOT_YOURS = (
     "Có chỉ tiêu do cơ quan, đơn vị khác phụ trách nên anh/chị chỉ được xem. "
     "Hãy chỉ nhập chỉ tiêu của mình."
 )
-TEXT_LENGTH, SOURCE_LENGTH, LABEL_LENGTH = 200, 300, 300
-
-
-DETAILS = frozenset({"status", "as_of", "source"})
-
-
-class Part(Flag):
-    """What of a cell was sent; the other part stays as it is."""
-
-    VALUE = auto()
-    DETAILS = auto()
-    WHOLE = VALUE | DETAILS
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One cell of a form; version 0 means that there was no observation yet.
-
-    Without `period` it is the period of the form; `item_id` is set in a group with items. One that
-    `confirms` is a word of its own even where it changes nothing: what was sent before it and comes
-    late is stale.
-    """
-
-    indicator_id: int
-    typed: str
-    base_version: int
-    printed_text: str = ""
-    status: ObservationStatus = ObservationStatus.OFFICIAL
-    as_of: date | None = None
-    source: str = ""
-    period: str = ""
-    item_id: int | None = None
-    part: Part = Part.WHOLE
-    confirms: bool = False
-
-
-@dataclass(frozen=True)
-class FigureConflict:
-    """Somebody else wrote the observation meanwhile; nothing of `mine` is written."""
-
-    mine: Figure
-    theirs: Observation
+LABEL_LENGTH = 300
 
 
 @dataclass
@@ -183,17 +146,17 @@ def _take(
     actor: Actor, row: Observation, indicator: Indicator, figure: Figure, result: ObservationsSaved
 ) -> list[FieldChange]:
     """Set one row where it differs, note in `result` what became of it, return the changes."""
-    whole = _with_stored_part(figure, row)
+    whole = with_stored_part(figure, row)
     typed = read_figure(indicator, whole)
-    values = _values(whole, typed)
+    values = values_of(whole, typed)
     differing = {name: value for name, value in values.items() if getattr(row, name) != value}
     changes: list[FieldChange] = []
     if differing:
-        if _is_stale(row, figure, differing):
+        if is_stale(row, figure, differing):
             result.conflicts.append(FigureConflict(whole, row))
             return []
         changes = _write(actor, row, indicator, figure, differing)
-    elif figure.confirms and not _is_stale(row, figure, values):
+    elif figure.confirms and not is_stale(row, figure, values):
         _count(row, figure.part)
         result.confirmed.append(row)
     if typed.problem:
@@ -201,31 +164,6 @@ def _take(
     elif changes:
         result.saved.append(row)
     return changes
-
-
-def _with_stored_part(figure: Figure, row: Observation) -> Figure:
-    """Return the figure with what was not sent taken from the row."""
-    if figure.part == Part.VALUE:
-        return replace(
-            figure,
-            printed_text="" if row.indicator.data_type == DataType.TEXT else row.printed_text,
-            status=ObservationStatus(row.status),
-            as_of=row.as_of,
-            source=row.source,
-        )
-    return replace(figure, typed=as_typed(row)) if figure.part == Part.DETAILS else figure
-
-
-def _is_stale(row: Observation, figure: Figure, names: Collection[str]) -> bool:
-    """Return whether a part that is to change was written after the figure's base version."""
-    base = figure.base_version
-    is_text = row.indicator.data_type == DataType.TEXT
-    details = DETAILS if is_text else DETAILS | {"printed_text"}
-    of_value = Part.VALUE in figure.part and not details.issuperset(names)
-    of_details = Part.DETAILS in figure.part and not details.isdisjoint(names)
-    value_changed = of_value and row.value_version > base
-    details_changed = of_details and row.details_version > base
-    return value_changed or details_changed or not 0 <= base <= row.version
 
 
 def _write(
@@ -249,32 +187,6 @@ def _count(row: Observation, part: Part) -> None:
         row.value_version = row.version
     if Part.DETAILS in part:
         row.details_version = row.version
-
-
-def read_figure(indicator: Indicator, figure: Figure) -> TypedNumber:
-    """Return what was typed in a row, or what is wrong with it; its status counts too."""
-    text = figure.typed.strip()
-    if text and figure.status in WITHOUT_NUMBER:
-        problem = f"Đã chọn “{figure.status.label}” thì để trống ô số liệu, hoặc chọn lại."
-        return TypedNumber(text, problem=problem)
-    return read_number(indicator, text)
-
-
-def figure_values(indicator: Indicator, figure: Figure) -> dict[str, object]:
-    """Return what a figure would write into its row, by column."""
-    return _values(figure, read_figure(indicator, figure))
-
-
-def _values(figure: Figure, typed: TypedNumber) -> dict[str, object]:
-    return {
-        "value": typed.value,
-        "base": typed.base,
-        "printed_text": typed.printed or nfc(figure.printed_text).strip()[:TEXT_LENGTH],
-        "typed_text": typed.text if typed.problem else "",
-        "status": figure.status,
-        "as_of": figure.as_of,
-        "source": nfc(figure.source).strip()[:SOURCE_LENGTH],
-    }
 
 
 def _store(rows: Mapping[CellKey, Observation], touched: Collection[int]) -> None:

@@ -9,7 +9,7 @@ from assessments.spreadsheets.fill.keyed import FilledCell
 from assessments.spreadsheets.fill.plan import Plan
 from assessments.statistics import Book
 from assessments.workflow import Figure
-from assessments.workflow.observations import figure_values
+from assessments.workflow.figures import figure_values
 
 
 def note_findings(

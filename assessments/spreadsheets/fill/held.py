@@ -7,7 +7,7 @@ from assessments.enums import DataType, ObservationStatus
 from assessments.models import Indicator, Observation
 from assessments.statistics.numbers import as_typed
 from assessments.workflow import Figure
-from assessments.workflow.observations import figure_values
+from assessments.workflow.figures import figure_values
 from communes.vietnamese import short_date
 
 PLAIN = ObservationStatus.OFFICIAL
