@@ -1,10 +1,11 @@
 """export_template: the workbook to fill."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandParser
+from django.db.models import Q
 
 from assessments.definitions import stored_definitions
 from assessments.enums import ImportKind
@@ -59,10 +60,10 @@ def _criteria(options: dict[str, Any]) -> tuple[str | None, bytes]:
 def _results(options: dict[str, Any]) -> tuple[str, bytes]:
     """Return the workbook of results from papers: whose communes, and in which years."""
     period = _period(options["period"])
-    rules = _set_in_force(options["set"], period)
     raters = raters_of(AdministrativeUnit.objects.all(), options["unit"].partition("@")[0])
     if not raters:
         raise CannotDo(f"Không có đơn vị tổ chức đánh giá mã “{options['unit']}”; ví dụ 099.")
+    rules = _set_in_force(options["set"], period, raters)
     years = years_between(period.first_day.year, period.year)
     names = years if ".." in period.name else [period.name]
     kind = ImportKind(options["what"])
@@ -84,16 +85,24 @@ MAKERS: dict[str, Maker] = {
 }
 
 
-def _set_in_force(code: str, period: Period) -> CriteriaSet:
+def _set_in_force(code: str, period: Period, raters: Sequence[AdministrativeUnit]) -> CriteriaSet:
+    """Return the set of that code; without one that in force, of several that used around here."""
     sets = CriteriaSet.objects.filter(code=code) if code else CriteriaSet.objects.all()
-    found = list(sets.on(period.last_day).order_by("code")[:2])
-    if len(found) == 1:
-        return found[0]
+    in_force = sets.on(period.last_day).order_by("code")
+    for found in (in_force, in_force.filter(_used_around(raters)).distinct()):
+        if len(meant := list(found[:2])) == 1:
+            return meant[0]
     codes = ", ".join(CriteriaSet.objects.values_list("code", flat=True)) or "chưa có bộ nào"
     raise CannotDo(
         f"Hãy chọn bằng --set đúng một bộ tiêu chí có hiệu lực vào cuối kỳ {period.name}; "
         f"hiện có: {codes}."
     )
+
+
+def _used_around(raters: Sequence[AdministrativeUnit]) -> Q:
+    """Return the condition "rounds were held under it in the province of these units"."""
+    provinces = [unit.parent_id or unit.pk for unit in raters]
+    return Q(rounds__unit__in=provinces) | Q(rounds__unit__parent__in=provinces)
 
 
 def _period(name: str) -> Period:

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from assessments.models import Sheet
+from assessments.models import CriteriaSet, Sheet
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +97,23 @@ def test_unclear_name_is_an_error_that_names_the_candidates(unit, output, capsys
     assert code == 1
     assert (error["cell"], error["value"]) == ("B2", "Ao Sem")
     assert "xã Ao Sen" in error["rule"]
+
+
+@pytest.mark.parametrize("what", ["history", "results"])
+def test_of_several_sets_the_one_that_the_province_uses_is_meant(unit, output, what):
+    builders.criteria_set(code="bo0")
+    with pytest.raises(CommandError, match="--set"):
+        export(what, output, "--period", "2019")
+    neighbour = builders.district("Huyện Bên", unit.parent)
+    builders.commune("Cây Gạo", neighbour)
+    builders.round_of(neighbour, CriteriaSet.objects.get(code="bo1"), "2020")
+
+    export(what, output, "--period", "2019")
+
+    book = openpyxl.load_workbook(output)
+    cells = [cell.value for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert "bo1" in cells
+    assert "bo0" not in cells
 
 
 @pytest.mark.parametrize(
