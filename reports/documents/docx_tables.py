@@ -12,7 +12,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from reports.documents import measures as m
 from reports.documents.docx_elements import add_cell_margins, element
-from reports.documents.docx_styles import ALIGNMENTS, GRID, set_page
+from reports.documents.docx_styles import GRID, set_page
 from reports.documents.docx_words import WordWriter
 from reports.documents.grid import Place, Rows, rows_of_places, stays_whole
 from reports.documents.looks import LOOKS
@@ -113,19 +113,20 @@ def _shape(place: Place, widths: list[int]) -> BaseOxmlElement:
 
 def _align(paragraph: WordParagraph, alignment: str) -> None:
     """Align the words where their style does not do so already."""
-    if alignment != LOOKS["table-cell"].align:
-        paragraph.alignment = ALIGNMENTS[alignment]
+    properties = paragraph._p.pPr
+    if properties is not None and alignment != LOOKS["table-cell"].align:
+        properties.append(element("w:jc", val=alignment))
 
 
 def _words(writer: WordWriter, place: Place, table: Table, *, head: bool) -> BaseOxmlElement:
     paragraph = writer.loose("table-head" if head else "table-cell", ())
+    cell = place.cell
     if head:
         paragraph.paragraph_format.keep_with_next = True
-    else:
+    if cell.indent:
+        paragraph.paragraph_format.left_indent = Mm(m.CELL_INDENT * cell.indent)
+    if not head:
         _align(paragraph, table.alignments[place.column])
     if not place.covered:
-        cell = place.cell
-        if cell.indent:
-            paragraph.paragraph_format.left_indent = Mm(m.CELL_INDENT * cell.indent)
         writer.fill(paragraph, cell.spans, bold=cell.bold, italic=cell.italic)
     return paragraph._p

@@ -6,6 +6,7 @@ from docx.document import Document as WordDocument
 from docx.oxml.parser import OxmlElement
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from reports.documents.docx_elements import element
 from reports.documents.docx_footnotes import Footnotes
 from reports.documents.docx_styles import style_id
 from reports.documents.tree import Footnote, LineBreak, Span, Text
@@ -39,9 +40,11 @@ class WordWriter:
         return self.paragraph(look, (Text(text),), holder)
 
     def loose(self, look: str, spans: tuple[Span, ...]) -> WordParagraph:
-        """Return a paragraph that stands nowhere yet."""
-        paragraph = WordParagraph(OxmlElement("w:p"), self.word._body)
-        paragraph._p.style = style_id(look)
+        """Return a paragraph that stands nowhere yet; made bare, since tables have thousands."""
+        properties, made = OxmlElement("w:pPr"), OxmlElement("w:p")
+        properties.append(element("w:pStyle", val=style_id(look)))
+        made.append(properties)
+        paragraph = WordParagraph(made, self.word._body)
         self.fill(paragraph, spans)
         return paragraph
 
