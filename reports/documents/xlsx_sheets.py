@@ -10,7 +10,6 @@ from reports.documents.tree import (
     Document,
     Footnote,
     LineBreak,
-    Picture,
     Span,
     Table,
     Text,
@@ -65,12 +64,8 @@ def _of_appendices(document: Document) -> Iterator[Sheet]:
 
 
 def _tables(blocks: Iterable[Block]) -> list[Table]:
-    """Return the tables, and the table behind each picture."""
-    return [
-        block.table if isinstance(block, Picture) else block
-        for block in blocks
-        if isinstance(block, Table | Picture)
-    ]
+    """Return the tables; a picture stays on paper."""
+    return [block for block in blocks if isinstance(block, Table)]
 
 
 def _table_name(table: Table, number: int) -> str:

@@ -3,12 +3,15 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import docx
 import pypdfium2
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
+
+from reports.documents.tree import Paragraph, Picture
 
 NOTE_MARK = re.compile(r"\[\d+\]")
 FOOTNOTES = "word/footnotes.xml"
@@ -72,6 +75,15 @@ def words_of_html(page):
     reader.feed(page)
     reader.close()
     return normalised("".join(reader.parts))
+
+
+def without_tables_of_pictures(document):
+    """Return the document whose plain text says what paper does: a caption and a note."""
+    blocks = []
+    for block in document.blocks:
+        is_picture = isinstance(block, Picture)
+        blocks += [Paragraph(block.caption), Paragraph(block.note)] if is_picture else [block]
+    return replace(document, blocks=tuple(blocks))
 
 
 def words_of_text(text):

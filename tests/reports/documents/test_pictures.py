@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from dataclasses import replace
 from decimal import Decimal
 
 import docx
@@ -21,6 +20,7 @@ from reports.documents.write_html import write_fragment, write_html
 from reports.documents.write_pdf import write_pdf
 from reports.documents.write_text import write_text
 from reports.documents.write_xlsx import write_xlsx
+from reports.documents.xlsx_sheets import NoTables
 from reports.figures.figure import ChartValue, Figure
 from reports.figures.formats import UnsuitableFormat
 from reports.figures.plain import plain
@@ -151,8 +151,9 @@ def test_same_chart_gives_the_same_bytes(document):
     assert write_pdf(again) == write_pdf(document)
 
 
-def test_workbook_has_the_table_behind_the_picture(document):
-    assert write_xlsx(replace(document, blocks=document.blocks[:3])).startswith(b"PK")
+def test_picture_alone_makes_no_workbook(document):
+    with pytest.raises(NoTables):
+        write_xlsx(document)
 
 
 def test_kept_figure_holds_the_table_behind_the_picture():
