@@ -18,7 +18,7 @@ DEMO_PERIOD := 2021
 DEMO_TODAY := 2023-01-10
 
 RUN_PACKAGES := ca-certificates libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-croscore
-TEST_PACKAGES := $(RUN_PACKAGES) chromium libatomic1 poppler-utils libreoffice-writer-nogui
+TEST_PACKAGES := $(RUN_PACKAGES) chromium libatomic1 poppler-utils libreoffice-writer-nogui libreoffice-calc-nogui
 
 # the first Python 3.11 to 3.13 that can make a virtual environment
 PYTHON = $(shell for python in python3 /usr/bin/python3; do \

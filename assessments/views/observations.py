@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from assessments.access import may_upload_filled
 from assessments.checks import Finding, review
 from assessments.forms.periods import PeriodForm
 from assessments.models import IndicatorGroup
@@ -43,6 +44,7 @@ def observation_groups(request: WorkRequest) -> HttpResponse:
         "page": page,
         "rows": [(unit, counts[unit.pk]) for unit in page],
         "query": rest_of_address(request),
+        "may_upload": may_upload_filled(request.actor),
         "may_plan": request.actor.does(DutyKind.REVIEW),
     }
     return render(request, "assessments/observation_groups.html", context)

@@ -38,8 +38,9 @@ def number_format(indicator: Indicator) -> str:
 
 def rule_of(indicator: Indicator) -> str:
     """Return in words what an indicator takes, with its bounds."""
+    is_told = indicator.data_type == DataType.INTEGER and indicator.lower == 0
     bounds = (
-        f"từ {written(indicator.lower)}" if indicator.lower is not None else "",
+        f"từ {written(indicator.lower)}" if indicator.lower is not None and not is_told else "",
         f"đến {written(indicator.upper)}" if indicator.upper is not None else "",
     )
     words = " ".join(bound for bound in bounds if bound)

@@ -1,6 +1,6 @@
 """What a cell of statistics holds, as words, so that three writings of it can be compared."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assessments.enums import DataType, ObservationStatus
@@ -43,6 +43,11 @@ class Held:
             f"nguồn: {self.source}" if self.source else "",
         )
         return "; ".join(part for part in parts if part)
+
+    def words_beside(self, other: "Held") -> str:
+        """Return what it says beside another: its details only where they differ."""
+        alike = replace(self, typed="") == replace(other, typed="")
+        return self.typed if alike else self.words()
 
     def row(self) -> tuple[str, ...]:
         """Return it as the hidden sheet keeps it."""

@@ -97,11 +97,10 @@ class CellReader:
                 self.plan.untouched += 1
             case Outcome.CHANGE:
                 figure = mine.figure(cell.indicator, cell.period, _item(cell), _version(own))
-                self.plan.changes.append(Change(*at, theirs.words(), mine.words(), figure))
+                self.plan.changes.append(Change(*at, *_words(theirs, mine), figure))
             case Outcome.CONFLICT:
                 by, changed_at = (own.changed_by, own.changed_at) if own else (None, None)
-                words = (mine.words(), theirs.words())
-                found = Conflict(*at, *words, _version(own), by, changed_at)
+                found = Conflict(*at, *_words(mine, theirs), _version(own), by, changed_at)
                 self.plan.conflicts.append(found)
 
     def _outcome(
@@ -152,6 +151,10 @@ class CellReader:
     def _row(self, key: str) -> tuple[str, ...]:
         row = tuple(word for word in self.identity.held.get(key, ()))
         return row if any(row) else ("",)
+
+
+def _words(one: Held, other: Held) -> tuple[str, str]:
+    return one.words_beside(other), other.words_beside(one)
 
 
 def _version(own: Observation | None) -> int:
