@@ -5,7 +5,7 @@ from decimal import Decimal
 from math import ceil
 
 from assessments.charts.chart import Chart, Row, Value
-from assessments.charts.lettering import widest, width
+from assessments.charts.lettering import in_lines, widest, width
 from assessments.charts.marks import (
     INK,
     LINE,
@@ -114,15 +114,13 @@ def _names(chart: Chart, left: int, right: int) -> Iterator[str]:
 
 
 def _legend(room: int, top: Number) -> Plot:
-    marks, x, lines = [], Decimal(0), 1
-    for _, meaning, shade, _ in BANDS:
-        taken = SAMPLE + GAP + width(meaning, SMALL_SIZE) + 2 * GAP
-        if x and x + taken > room:
-            x, lines = Decimal(0), lines + 1
+    marks, lines = [], 1
+    taken = (SAMPLE + GAP + width(band[1], SMALL_SIZE) + 2 * GAP for band in BANDS)
+    places = in_lines(taken, room)
+    for (x, lines), (_, meaning, shade, _) in zip(places, BANDS, strict=True):
         y = top + LEGEND * lines - SAMPLE - GAP
         marks.append(rect(x, y, SAMPLE, SAMPLE, fill=shade, stroke=INK))
         marks.append(text(x + SAMPLE + GAP, y + SAMPLE - 3, meaning, font_size=SMALL_SIZE))
-        x += taken
     return Plot(room, LEGEND * lines, tuple(marks))
 
 

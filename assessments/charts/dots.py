@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assessments.charts.chart import Chart, Row
-from assessments.charts.lettering import widest, width, wrapped
+from assessments.charts.lettering import in_lines, widest, width, wrapped
 from assessments.charts.marks import (
     INK,
     LINE,
@@ -94,13 +94,11 @@ def _words(row: Row) -> str:
 
 
 def _legend(chart: Chart, room: Decimal) -> Plot:
-    marks, x, lines = [], Decimal(0), 1
-    for number, column in enumerate(chart.columns):
-        taken = 2 * EDGE + GAP + width(column.name, SMALL_SIZE) + GAP
-        if x and x + taken > room:
-            x, lines = Decimal(0), lines + 1
+    marks, lines = [], 1
+    names = [column.name for column in chart.columns]
+    places = in_lines((2 * EDGE + GAP + width(name, SMALL_SIZE) + GAP for name in names), room)
+    for number, (name, (x, lines)) in enumerate(zip(names, places, strict=True)):
         y = LEGEND * lines - LEGEND // 2
-        marks.append(_mark(len(chart.columns) - 1 - number, x + EDGE, y))
-        marks.append(text(x + 2 * EDGE + GAP // 2, y + 4, column.name, font_size=SMALL_SIZE))
-        x += taken
+        marks.append(_mark(len(names) - 1 - number, x + EDGE, y))
+        marks.append(text(x + 2 * EDGE + GAP // 2, y + 4, name, font_size=SMALL_SIZE))
     return Plot(room, LEGEND * lines, tuple(marks))

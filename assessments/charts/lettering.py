@@ -43,6 +43,21 @@ def shortened(words: str, size: int, room: Decimal | int, *, bold: bool = False)
     return f"{kept.rstrip()}…"
 
 
+def in_lines(widths: Iterable[Decimal], room: Decimal | int) -> list[tuple[Decimal, int]]:
+    """Return where each of these widths begins, and on which line, the first being 1.
+
+    A new line begins where the room is full; what is wider than the room has a line of its own.
+    """
+    places: list[tuple[Decimal, int]] = []
+    x, line = Decimal(0), 1
+    for taken in widths:
+        if x and x + taken > room:
+            x, line = Decimal(0), line + 1
+        places.append((x, line))
+        x += taken
+    return places
+
+
 def _em(letter: str) -> Decimal:
     if letter in NARROW:
         return NARROW_EM

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assessments.charts.chart import Chart, Row
-from assessments.charts.lettering import widest, width
+from assessments.charts.lettering import in_lines, widest, width
 from assessments.charts.marks import (
     INK,
     MUTED,
@@ -121,13 +121,10 @@ def _named(row: Row, at: int) -> str:
 
 
 def _legend(room: Decimal, top: Number) -> Plot:
-    marks, x, lines = [], Decimal(0), 1
-    for meaning, style in STYLES:
-        taken = SAMPLE + GAP + width(meaning, SMALL_SIZE) + 2 * GAP
-        if x and x + taken > room:
-            x, lines = Decimal(0), lines + 1
+    marks, lines = [], 1
+    taken = (SAMPLE + GAP + width(meaning, SMALL_SIZE) + 2 * GAP for meaning, _ in STYLES)
+    for (x, lines), (meaning, style) in zip(in_lines(taken, room), STYLES, strict=True):
         y = top + LEGEND * lines - GAP
         marks.append(line(x, y - 4, x + SAMPLE, y - 4, **style))
         marks.append(text(x + SAMPLE + GAP, y, meaning, font_size=SMALL_SIZE))
-        x += taken
     return Plot(room, LEGEND * lines, tuple(marks))
