@@ -11,15 +11,8 @@ from django.views.decorators.http import require_http_methods
 from assessments import workflow
 from assessments.access import sheets
 from assessments.enums import STAGES_OF_REVIEW, Stage
-from assessments.forms.review import (
-    AGREE,
-    KEEP,
-    DeadlineForm,
-    ReviewPost,
-    exclusion_rows,
-    posted_review,
-    review_rows,
-)
+from assessments.forms.review import DeadlineForm, exclusion_rows, review_rows
+from assessments.forms.review_post import AGREE, KEEP, ReviewPost, posted_review
 from assessments.models import Condition, Look, Sheet
 from assessments.queries.exclusions import exclusion_conditions
 from assessments.queries.one_sheet import criteria_rows

@@ -14,8 +14,8 @@ from assessments import access as scope
 from assessments import workflow
 from assessments.enums import STAGES_OF_REVIEW
 from assessments.forms.answers import refusal
-from assessments.forms.review import posted_adjustment, posted_versions
 from assessments.forms.review_answers import conflict_answer, saved_answer, sum_answer
+from assessments.forms.review_post import posted_adjustment, posted_versions
 from assessments.queries.one_sheet import criteria_rows
 from assessments.queries.outlook import outlook
 from assessments.queries.review_desk import review_desk
