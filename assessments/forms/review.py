@@ -10,8 +10,8 @@ from django import forms
 from assessments.enums import Stage
 from assessments.forms.review_post import NOTHING, ReviewPost, Words
 from assessments.models import Condition, Exclusion, Score, Sheet
-from assessments.queries.one_sheet import SheetRow
 from assessments.queries.leaf_desk import LeafDesk, ReviewDesk
+from assessments.queries.one_sheet import SheetRow
 from assessments.scoring.points import written_or_empty
 from assessments.workflow import Adjustment, Conflict
 from communes import clock

@@ -8,7 +8,8 @@ from assessments.models.indicators import Indicator, Observation
 from assessments.models.opinions import Assignment, Letter, Opinion
 from assessments.models.ratings import PersonRating
 from assessments.models.rounds import Announcement, Round
-from assessments.models.sheets import Evidence, Exclusion, Return, Score, Sheet
+from assessments.models.scores import Evidence, Return, Score
+from assessments.models.sheets import Exclusion, Sheet
 from assessments.models.targets import Target, TargetMeasure, Verdict
 
 __all__ = [

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from assessments.models.sheets import Score
+from assessments.models.scores import Score
 
 
 class CaseCount(models.Model):

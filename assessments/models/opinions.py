@@ -5,7 +5,8 @@ from django.db import models
 
 from assessments.models.criteria import Criterion
 from assessments.models.rounds import Round
-from assessments.models.sheets import Score, Sheet
+from assessments.models.scores import Score
+from assessments.models.sheets import Sheet
 from communes.models import Body
 
 USER = settings.AUTH_USER_MODEL

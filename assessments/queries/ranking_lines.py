@@ -40,7 +40,7 @@ class RankingLine:
     @property
     def grade_row(self) -> Grade | None:
         """Return the grade as decided, else as computed."""
-        return self.sheet.decided_grade if self.is_decided else self.sheet.computed_grade
+        return self.sheet.present_grade
 
     @property
     def grade(self) -> str:
@@ -50,8 +50,7 @@ class RankingLine:
     @property
     def recognised(self) -> bool | None:
         """Return the recognition as decided, else as computed."""
-        sheet = self.sheet
-        return sheet.decided_recognition if self.is_decided else sheet.computed_recognition
+        return self.sheet.present_recognition
 
     @property
     def recognition(self) -> str:

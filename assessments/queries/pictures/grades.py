@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from assessments.charts import Chart, Column, Kind, Row, Value
 from assessments.models import Sheet
-from assessments.queries.pictures.years import YearOfRound, grade_of, recognised, source_of
+from assessments.queries.pictures.years import YearOfRound, source_of
 from communes.vietnamese import format_percent, join_list
 
 NO_GRADE = "Chưa xếp loại"
@@ -64,9 +64,8 @@ def _summary(year: YearOfRound, classes: list[str], found: list[str]) -> str:
 
 
 def _grade_name(sheet: Sheet) -> str:
-    grade = grade_of(sheet)
-    return grade.name if grade else NO_GRADE
+    return sheet.present_grade.name if sheet.present_grade else NO_GRADE
 
 
 def _recognition_name(sheet: Sheet) -> str:
-    return RECOGNITION[recognised(sheet)]
+    return RECOGNITION[sheet.present_recognition]

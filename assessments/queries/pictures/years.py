@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import islice
 
 from assessments.enums import STAGES_WITH_DECISION, STAGES_WITH_RESULT
-from assessments.models import Grade, Round, Sheet
+from assessments.models import Round, Sheet
 from assessments.scoring.points import rounded
 from communes.periods import period_words, years_before
 
@@ -61,17 +61,6 @@ def last_periods(period: str, count: int) -> list[str]:
     """Return the names of so many periods up to that one, the oldest first."""
     earlier = list(islice(years_before(period), count - 1))
     return [*reversed(earlier), period]
-
-
-def grade_of(sheet: Sheet) -> Grade | None:
-    """Return the grade as decided, else as computed."""
-    return sheet.decided_grade if sheet.stage in STAGES_WITH_DECISION else sheet.computed_grade
-
-
-def recognised(sheet: Sheet) -> bool | None:
-    """Return the recognition as decided, else as computed."""
-    is_decided = sheet.stage in STAGES_WITH_DECISION
-    return sheet.decided_recognition if is_decided else sheet.computed_recognition
 
 
 def source_of(year: YearOfRound) -> str:
