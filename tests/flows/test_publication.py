@@ -49,6 +49,24 @@ def test_leader_publishes_by_keyboard_and_a_commune_reads_it_on_a_phone(
     expect(phone.get_by_role("cell", name="39,75")).to_be_visible()
 
 
+def test_what_keeps_a_form_back_comes_into_view_on_a_phone(phone: Page, client, live_server):
+    sheet = builders.sheet()
+    decide(sheet, "13.25")
+    client.force_login(builders.actor(DutyKind.DECISION, sheet.round.unit).user)
+    cookie = client.cookies["sessionid"].value
+    phone.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+    phone.goto(f"{live_server.url}/danh-gia/dot/{sheet.round.code}/cong-bo/")
+
+    phone.get_by_label("Văn bản công bố").fill("")
+    with phone.expect_navigation():
+        phone.get_by_role("button", name="Công bố kết quả").click()
+
+    alert = phone.get_by_role("alert")
+    expect(alert).to_contain_text("Văn bản công bố")
+    expect(alert).to_be_in_viewport()
+    expect(alert).to_be_focused()
+
+
 def test_pictures_are_read_and_reached_by_keyboard(browser: Browser, live_server):
     first, second = builders.sheets(communes=2)
     decide(first, "13.25")
