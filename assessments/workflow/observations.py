@@ -74,8 +74,11 @@ def save_observations(
     for name in {period, *(figure.period for figure in figures)}:
         read_period(name)
     AdministrativeUnit.objects.select_for_update(no_key=True).get(pk=unit.pk)
-    indicators = _indicators(actor, unit, figures)
+    items = _items(figures)
+    indicators = _indicators(actor, unit, figures, items)
     rows = _rows(unit, figures, indicators)
+    for row in rows.values():
+        row.item = items.get(row.item_id)
     result = ObservationsSaved()
     changes: list[FieldChange] = []
     for figure in figures:
@@ -88,7 +91,10 @@ def save_observations(
 
 
 def _indicators(
-    actor: Actor, unit: AdministrativeUnit, figures: Sequence[Figure]
+    actor: Actor,
+    unit: AdministrativeUnit,
+    figures: Sequence[Figure],
+    items: Mapping[int | None, BreakdownItem],
 ) -> dict[int, Indicator]:
     known = Indicator.objects.select_related("group")
     found = known.in_bulk([figure.indicator_id for figure in figures])
@@ -96,7 +102,6 @@ def _indicators(
         raise WorkflowError("Có chỉ tiêu không còn dùng. Hãy mở lại trang nhập số liệu.")
     if actor != SYSTEM and not all(may_type(actor, unit, each) for each in found.values()):
         raise WorkflowError(NOT_YOURS)
-    items = _items(figures)
     if not all(
         is_typed_by(found[each.indicator_id], unit, items.get(each.item_id)) for each in figures
     ):
@@ -173,7 +178,8 @@ def _write(
     figure: Figure,
     values: Mapping[str, object],
 ) -> list[FieldChange]:
-    label = f"{row.unit.title}, {period_words(row.period)}: {indicator.label}"[:LABEL_LENGTH]
+    line = f"{row.item}, {indicator.label}" if row.item else indicator.label
+    label = f"{row.unit.title}, {period_words(row.period)}: {line}"[:LABEL_LENGTH]
     changes = assign(row, label, values)
     _count(row, figure.part)
     row.changed_by, row.changed_at, row.is_invented = actor.user, clock.now(), False

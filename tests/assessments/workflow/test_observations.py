@@ -8,8 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from assessments import workflow
-from assessments.enums import DataType, ObservationStatus, RollUp, Scope
-from assessments.models import Indicator, Observation
+from assessments.enums import DataType, Layout, ObservationStatus, RollUp, Scope
+from assessments.models import BreakdownItem, Indicator, IndicatorGroup, Observation
 from assessments.statistics.numbers import read_number
 from assessments.workflow import Figure, WorkflowError
 from communes.enums import DutyKind
@@ -222,3 +222,20 @@ def test_saving_takes_a_fixed_number_of_queries(unit):
         counts.append(len(queries))
 
     assert counts[1] == counts[2]
+
+
+def test_history_names_the_line_of_a_broken_down_value(unit):
+    group = IndicatorGroup.objects.create(code="ho-so", title="Hồ sơ", layout=Layout.ITEMS)
+    row = indicator(code="received", group=group)
+    lines = [
+        BreakdownItem.objects.create(group=group, code=code, label=label)
+        for code, label in (("dat", "Đất đai"), ("ho-tich", "Hộ tịch"))
+    ]
+
+    save(unit, *(Figure(row.pk, "5", 0, item_id=line.pk) for line in lines))
+
+    told = Change.objects.filter(field="value").values_list("subject_label", flat=True)
+    assert [label.partition(": ")[2] for label in told] == [
+        "Đất đai, Số hộ",
+        "Hộ tịch, Số hộ",
+    ]
