@@ -7,6 +7,7 @@ from typing import NamedTuple
 from communes.models import AdministrativeUnit, Installation, Signer
 from communes.periods import Period
 from reports import outlines
+from reports.borrowed import Borrowed, borrowed_words
 from reports.documents.appendices import appendices_of, divided
 from reports.documents.bind import Bound, bind
 from reports.documents.parse import Section, parse
@@ -27,11 +28,12 @@ INVENTED = (
 
 
 class Composition(NamedTuple):
-    """A report ready for the writers, all its figures, and those without data that it names."""
+    """A report ready for the writers, its figures, those it lacks, and words of another unit."""
 
     document: Document
     figures: dict[str, Figure]
     missing: tuple[Figure, ...]
+    borrowed: Borrowed | None = None
 
 
 def compose(
@@ -58,13 +60,16 @@ def compose(
     first, *others = (
         _paper(kind, scope, outline, sections, part, signs) for part in kind.papers(all_figures)
     )
+    borrowed = borrowed_words(kind.code, unit, sections)
+    # the page of a saved report names the sections, and each may be right for the unit by then
+    unwritten = borrowed.sentence if borrowed and saved is None else ""
     document = replace(
         first.document,
-        notice=notice(all_figures),
+        notice=" ".join(filter(None, (notice(all_figures), unwritten))),
         following=tuple(paper.document for paper in others),
     )
     missing = {figure.name: figure for paper in (first, *others) for figure in paper.missing}
-    return Composition(document, all_figures, tuple(missing.values()))
+    return Composition(document, all_figures, tuple(missing.values()), borrowed)
 
 
 def _paper(

@@ -28,7 +28,8 @@ class Outline:
 
     A paper without a number has no symbol. `preparer` is the post of whoever made the paper;
     `signer` the post of who signs where it is not the head of the issuing body. A statistical form
-    has the lines of its code, and those of who reports to whom.
+    has the lines of its code, and those of who reports to whom. `written_for` is the key of the
+    unit whose documents the words cite.
     """
 
     sections: tuple[Section, ...]
@@ -43,6 +44,7 @@ class Outline:
     signer_name: str = ""
     form_code: tuple[str, ...] = ()
     form_reporting: tuple[str, ...] = ()
+    written_for: str = ""
 
     def section(self, key: str) -> Section | None:
         """Return the section of that key, None where the kind ships no such section."""
@@ -72,6 +74,7 @@ def shipped(kind: str) -> Outline:
         signer_name=frame.get("signer_name", ""),
         form_code=tuple(frame.get("form_code", ())),
         form_reporting=tuple(frame.get("form_reporting", ())),
+        written_for=data.get("written_for", ""),
     )
 
 

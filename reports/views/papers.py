@@ -93,7 +93,8 @@ def freeze(request: WorkRequest, pk: int) -> HttpResponse:
         "back_url": reverse("reports:report", args=[pk]),
     }
     try:
-        context["missing"] = compose_draft(report).missing
+        composition = compose_draft(report)
+        context |= {"missing": composition.missing, "borrowed": composition.borrowed}
     except BrokenDraft as problem:
         context["problem"] = str(problem)
     return render(request, "reports/freeze.html", context)

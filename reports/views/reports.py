@@ -99,5 +99,6 @@ def _draft(request: WorkRequest, found: Report) -> dict[str, object]:
     return context | {
         "rows": outline_rows(found, composition.figures),
         "missing": composition.missing,
+        "borrowed": composition.borrowed,
         "signature": composition.document.frame.signature,
     }

@@ -9,6 +9,8 @@ import pytest
 
 from communes.access import Actor
 from communes.models import AdministrativeUnit
+from reports import outlines
+from reports.borrowed import borrowed_words
 from reports.compose import Composition, compose
 from reports.documents.write_html import write_fragment
 from reports.figures.scope import Scope, scope_of
@@ -75,6 +77,32 @@ def test_other_district_prints_dots_where_it_has_no_data(code, key):
     assert len(report.missing) > 20
     assert "…" in words
     assert "không có trường hợp" not in words
+
+
+@pytest.mark.parametrize(
+    ("code", "key", "owner"),
+    [
+        ("dan-van-chinh-quyen", "84-849", "huyện Tuần Giáo"),
+        ("so-ket-chi-thi", "11-099", "huyện Trà Cú"),
+    ],
+)
+def test_other_district_is_told_whose_documents_the_words_cite(code, key, owner):
+    report = composed(code, key)
+
+    assert report.borrowed is not None
+    assert report.borrowed.owner.full_name == owner
+    assert len(report.borrowed.keys) > 3
+    assert report.borrowed.sentence in report.document.notice
+    assert composed(code, HOME[code]).borrowed is None
+
+
+def test_words_of_its_own_are_not_those_of_another():
+    code, unit = "dan-van-chinh-quyen", AdministrativeUnit.objects.get(key="84-849")
+    shipped = outlines.shipped(code).sections
+    changed = [replace(each, body="Theo Kế hoạch số 1/KH-UBND.") for each in shipped]
+
+    assert borrowed_words(code, unit, shipped)
+    assert borrowed_words(code, unit, changed) is None
 
 
 def test_word_html_and_text_say_the_same_words(report):

@@ -67,6 +67,8 @@ def _composed(wanted: Wanted, file_format: str) -> tuple[bytes, tuple[str, ...]]
         raise CannotDo(f"Phần lời của báo cáo còn lỗi: {problem}") from problem
     missing = ", ".join(figure.name for figure in composition.missing)
     lines = (f"Chưa có số liệu: {missing}.",) if missing else ()
+    if borrowed := composition.borrowed:
+        lines = (*lines, f"{borrowed.sentence} Các mục: {', '.join(borrowed.keys)}.")
     return _rendered(composition.document, file_format), (*_other_rounds(wanted), *lines)
 
 

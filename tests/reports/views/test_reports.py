@@ -5,7 +5,10 @@ from django.urls import reverse
 
 from communes import clock
 from communes.enums import DutyKind
+from reports.editing import create_report
+from reports.kinds import kind_of
 from reports.models import Report
+from tests import builders
 from tests.reports.conftest import KIND
 
 
@@ -76,6 +79,23 @@ def test_page_shows_outline_missing_figures_and_buttons(draft, writer, login_as)
     assert address("section", draft.pk, "uu-diem") in page
     assert address("move_section", draft.pk, "uu-diem") in page
     assert address("freeze", draft.pk) in page
+
+
+def test_words_citing_documents_of_another_unit_are_marked_until_changed(
+    district, writer, login_as
+):
+    owner = builders.district("Huyện Khác", key="11-099").full_name
+    kind = kind_of("dan-van-chinh-quyen")
+    report = create_report(actor=writer, kind=kind, unit=district, period="2021-H1")
+    browser, mark = login_as(writer), f"văn bản của {owner}</span>"
+    before = words(browser.get(address("report", report.pk))).count(mark)
+
+    report.sections.filter(key="lanh-dao-chi-dao").update(body="Theo Kế hoạch số 1/KH-UBND.")
+    page = words(browser.get(address("report", report.pk)))
+
+    assert page.count(mark) == before - 1 > 0
+    assert f"{before - 1} mục còn nguyên lời văn có sẵn" in page
+    assert f"dẫn văn bản của {owner}" in words(browser.get(address("freeze", report.pk)))
 
 
 def test_reader_sees_the_outline_without_buttons(draft, login_as):
