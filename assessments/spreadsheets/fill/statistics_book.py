@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assessments.checks import Condition
+from assessments.checks import Condition, conditions_of
 from assessments.enums import ImportKind
 from assessments.grids import Grid, concerning, grid_of
 from assessments.models import IndicatorGroup
@@ -39,8 +39,10 @@ def write_statistics(
 
     A bare one holds no values. Raises ValueError where `period` is none.
     """
+    conditions = conditions_of(groups)
     laid = [
-        GroupSheet(grid, actor, is_bare=is_bare) for grid in grids_of(groups, unit, period).values()
+        GroupSheet(grid, actor, _of(conditions, grid), is_bare=is_bare)
+        for grid in grids_of(groups, unit, period).values()
     ]
     guide = statistics_guide(groups, unit, period)
     sheets = [guidance_sheet(guide)]
