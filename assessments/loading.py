@@ -43,6 +43,7 @@ GROUP_FIELDS = [
     "layout",
     "scope",
     "years",
+    "period_kinds",
     "periods",
     "label_head",
     "span_head",

@@ -1,33 +1,11 @@
 """The periods that a kind of report is made for; a period is a name, the kind holds its bounds."""
 
 import calendar
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from communes.period_kinds import names_of, period_kind
 from communes.periods import Period, read_period
-
-YEAR, HALF_YEAR, QUARTER, NINE_MONTHS, YEARS = "year", "half_year", "quarter", "9_months", "years"
-NAMES = {
-    YEAR: "năm (như 2021)",
-    HALF_YEAR: "6 tháng (như 2021-H1)",
-    QUARTER: "quý (như 2021-Q3)",
-    NINE_MONTHS: "9 tháng (như 2021-9M)",
-    YEARS: "giai đoạn (như 2017..2021)",
-}
-SHAPES = {
-    YEAR: re.compile(r"\d{4}"),
-    HALF_YEAR: re.compile(r"\d{4}-H[12]"),
-    QUARTER: re.compile(r"\d{4}-Q[1-4]"),
-    NINE_MONTHS: re.compile(r"\d{4}-9M"),
-    YEARS: re.compile(r"\d{4}\.\.\d{4}"),
-}
-
-
-def period_kind(name: str) -> str:
-    """Return which of SHAPES the name of a period has. Raises ValueError for none."""
-    read_period(name)
-    return next(kind for kind, shape in SHAPES.items() if shape.fullmatch(name))
 
 
 def read_for(name: str, period_kinds: Sequence[str]) -> Period:
@@ -36,7 +14,7 @@ def read_for(name: str, period_kinds: Sequence[str]) -> Period:
     Raises ValueError with a Vietnamese sentence for another name.
     """
     if period_kind(name) not in period_kinds:
-        fitting = ", ".join(NAMES[kind] for kind in period_kinds)
+        fitting = names_of(period_kinds)
         raise ValueError(f"Loại báo cáo này không lập cho kỳ “{name}”; kỳ báo cáo là {fitting}.")
     return read_period(name)
 

@@ -10,12 +10,12 @@ from assessments.models import Round
 from communes.access import Actor
 from communes.enums import DutyKind
 from communes.models import AdministrativeUnit
+from communes.period_kinds import period_kind
 from communes.periods import period_words
 from communes.work_items import WorkItem
 from reports.access import reports
 from reports.kinds import Kind, kind_of, written_kinds
 from reports.models import Report
-from reports.periods import period_kind
 
 DECIDED = Q(sheets__stage__in=STAGES_WITH_DECISION)
 

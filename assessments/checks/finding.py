@@ -33,7 +33,12 @@ class FindingCell:
     def page_period(self, period: str) -> str:
         """Return the period whose page shows the cell: `period` itself if its table reaches it."""
         group = self.indicator.group
-        return period if group and self.period in periods_shown(group, period) else self.period
+        is_reached = (
+            group is not None
+            and group.is_kept_for(period)
+            and self.period in periods_shown(group, period)
+        )
+        return period if is_reached else self.period
 
 
 @dataclass(frozen=True)

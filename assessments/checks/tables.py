@@ -42,8 +42,12 @@ class CheckedTable:
 def tables_of(
     period: str, groups: Iterable[IndicatorGroup] | None, indicators: Iterable[Indicator]
 ) -> list[CheckedTable]:
-    """Return the tables of the groups, of all groups without; three queries at the most."""
-    chosen = list(IndicatorGroup.objects.all() if groups is None else groups)
+    """Return the tables of the groups that are made for the period, of all groups without.
+
+    Three queries at the most.
+    """
+    named = IndicatorGroup.objects.all() if groups is None else groups
+    chosen = [group for group in named if group.is_kept_for(period)]
     items: dict[int, dict[int | None, BreakdownItem | None]] = {each.pk: {} for each in chosen}
     for item in BreakdownItem.objects.filter(group__in=chosen):
         items[item.group_id][item.pk] = item

@@ -11,8 +11,10 @@ from django.db import models
 
 from assessments.enums import DataType, Layout, PrintStyle, RollUp, Scope, Severity
 from assessments.models import BreakdownItem, Check, Indicator, IndicatorGroup
+from communes import period_kinds
 
 YES_NO = {"yes": "có", "no": "không"}
+SEVERAL = "; "
 
 
 class Kind(StrEnum):
@@ -24,6 +26,7 @@ class Kind(StrEnum):
     WHOLE = "whole"
     NUMBER = "number"
     CHOICE = "choice"
+    CHOICES = "choices"
     YES_NO = "yes_no"
     GROUP = "group"
     INDICATOR = "indicator"
@@ -80,6 +83,7 @@ GROUPS = Table(
         _choice("layout", "Bố cục", Layout, 40),
         _choice("scope", "Cấp nhập", Scope, 14),
         Field("years", "Số năm trong bảng", Kind.WHOLE, 10),
+        Field("period_kinds", "Các loại kỳ lập bảng", Kind.CHOICES, 24, choices=period_kinds.WORDS),
         Field("periods", "Các kỳ trong bảng"),
         Field("label_head", "Đầu cột chỉ tiêu", width=24),
         Field("span_head", "Đầu cột chung của các kỳ", width=24),

@@ -7,13 +7,31 @@ from decimal import Decimal
 
 from django.db.models import Model
 
-from assessments.definitions.fields import ITEMS, REFERENCES, TABLES, YES_NO, Field, Kind, Table
+from assessments.definitions.fields import (
+    ITEMS,
+    REFERENCES,
+    SEVERAL,
+    TABLES,
+    YES_NO,
+    Field,
+    Kind,
+    Table,
+)
 from assessments.rules.rows import Difference, RowChange, RowStatus
 from assessments.scoring.points import written
 
 Values = Mapping[str, object]
 Rows = dict[str, Values]
-NO_WORDING = ("data_type", "scope", "roll_up", "formula", "expression", "severity", "is_active")
+NO_WORDING = (
+    "period_kinds",
+    "data_type",
+    "scope",
+    "roll_up",
+    "formula",
+    "expression",
+    "severity",
+    "is_active",
+)
 
 
 @dataclass(frozen=True)
@@ -87,6 +105,8 @@ def words_of(each: Field, value: object) -> str:
         return YES_NO["yes" if value else "no"]
     if isinstance(value, Decimal):
         return written(value)
+    if each.kind == Kind.CHOICES:
+        return SEVERAL.join(each.choices.get(code, code) for code in str(value).split(";") if code)
     return each.choices.get(str(value), str(value))
 
 

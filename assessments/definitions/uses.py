@@ -10,12 +10,14 @@ from assessments.definitions.rows import Definitions, key_of
 from assessments.enums import Layout
 from assessments.models import CheckExplanation, Observation
 from assessments.rules.rows import RowChange
+from communes.period_kinds import WORDS, period_kind
+from communes.periods import period_words
 
 KEPT = {"data_type": "kiểu số liệu", "group": "bảng"}
 
 
 def problems_in_use(stored: Definitions, sent: Definitions) -> Iterator[Problem]:
-    """Yield what may not be removed or changed since values were typed; three queries."""
+    """Yield what may not be removed or changed since values were typed; four queries."""
     typed = _typed_by_indicator()
     for key in sorted(sent.dropped_of(INDICATORS)):
         if number := typed.get(key):
@@ -90,6 +92,18 @@ def _items_and_groups(
         if key in filled and len(layouts) > 1 and Layout.ITEMS in layouts:
             rule = "Bảng đã có số liệu nên không đổi sang hay khỏi bố cục theo lĩnh vực."
             yield Problem(GROUPS, key, "layout", rule, "Hãy giữ bố cục như cũ.")
+    yield from _kinds_of_period(sent)
+
+
+def _kinds_of_period(sent: Definitions) -> Iterator[Problem]:
+    """Yield the tables that would no longer be made for a kind of period they have values of."""
+    rows = Observation.objects.filter(indicator__group__code__in=sent.of(GROUPS)).order_by()
+    for code, period in sorted(set(rows.values_list("indicator__group__code", "period"))):
+        kinds = str(sent.of(GROUPS)[code]["period_kinds"]).split(";")
+        if any(kinds) and period_kind(period) not in kinds:
+            rule = f"Bảng đã có số liệu {period_words(period)}."
+            action = f"Hãy giữ loại kỳ “{WORDS[period_kind(period)]}”."
+            yield Problem(GROUPS, code, "period_kinds", rule, action)
 
 
 def _has(number: int) -> str:

@@ -9,6 +9,7 @@ from assessments.spreadsheets.fill.statistics_book import write_statistics
 from communes.access import SYSTEM
 from communes.enums import Tier
 from communes.models import AdministrativeUnit
+from communes.period_kinds import names_of
 from communes.periods import Period, read_period
 from communes.unit_references import UnitRefused, resolve
 from config.command import CannotDo
@@ -23,6 +24,7 @@ def to_fill(options: dict[str, Any]) -> tuple[str, bytes]:
         return _scores(options)
     groups = _groups(options["what"])
     period = _period(options["period"])
+    _refuse_other_periods(groups, period.name)
     unit = _unit(options["unit"], period, (Tier.PROVINCE, Tier.DISTRICT, Tier.COMMUNE))
     content = write_statistics(groups, unit, period.name, SYSTEM, is_bare=options["empty"])
     return options["what"], content
@@ -56,6 +58,15 @@ def _groups(codes: str) -> list[IndicatorGroup]:
         f"“{codes}” không phải loại biểu mẫu. Hãy ghi criteria, history, results, scores, hoặc mã "
         f"nhóm chỉ tiêu: {known}."
     )
+
+
+def _refuse_other_periods(groups: list[IndicatorGroup], period: str) -> None:
+    for group in groups:
+        if not group.is_kept_for(period):
+            kinds = names_of(group.kinds_of_period)
+            raise CannotDo(
+                f"Bảng “{group.code}” không lập cho kỳ {period}; kỳ của bảng là {kinds}."
+            )
 
 
 def _unit(reference: str, period: Period, tiers: tuple[int, ...]) -> AdministrativeUnit:

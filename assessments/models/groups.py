@@ -4,11 +4,14 @@ from django.db import models
 
 from assessments.enums import Layout, Scope
 from communes.models import AdministrativeUnit
+from communes.period_kinds import period_kind
 
 
 class IndicatorGroup(models.Model):
     """One table of indicators: an appendix of a report, or a form of its own.
 
+    `period_kinds` says for which kinds of period the table is made, parted by ";" (codes of
+    `communes.period_kinds`); without them it is made for any.
     `periods` names the periods of the table, parted by ";"; without it they are the last `years`
     years up to the period that is reported. `span_head` stands over all columns of values,
     `column_head` over a single one. Where `appendix` is set, the table is printed in that appendix
@@ -24,6 +27,7 @@ class IndicatorGroup(models.Model):
     layout = models.CharField("bố cục", max_length=20, choices=Layout, default=Layout.YEARS)
     scope = models.CharField("cấp nhập", max_length=10, choices=Scope, default=Scope.BOTH)
     years = models.PositiveSmallIntegerField("số năm trong bảng", default=1)
+    period_kinds = models.CharField("các loại kỳ lập bảng", max_length=60, blank=True)
     periods = models.CharField("các kỳ trong bảng", max_length=200, blank=True)
     label_head = models.CharField("đầu cột chỉ tiêu", max_length=100, default="Chỉ tiêu")
     span_head = models.CharField("đầu cột chung của các kỳ", max_length=200, blank=True)
@@ -41,6 +45,16 @@ class IndicatorGroup(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def kinds_of_period(self) -> list[str]:
+        """Return the kinds of period for which the table is made, in their order; [] for any."""
+        return [kind.strip() for kind in self.period_kinds.split(";") if kind.strip()]
+
+    def is_kept_for(self, period: str) -> bool:
+        """Return whether the table is made for such a period. Raises ValueError for none."""
+        kinds = self.kinds_of_period
+        return not kinds or period_kind(period) in kinds
 
 
 class BreakdownItem(models.Model):

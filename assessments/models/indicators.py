@@ -73,6 +73,10 @@ class Indicator(models.Model):
         """Return whether there is anything to type or compute: not for a line of headings."""
         return self.data_type != DataType.HEADING
 
+    def is_kept_for(self, period: str) -> bool:
+        """Return whether it has values of such periods. Raises ValueError where it is none."""
+        return self.group is None or self.group.is_kept_for(period)
+
 
 class Observation(models.Model):
     """One value of an indicator for a unit and a period; no row means there is no data.

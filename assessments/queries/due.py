@@ -12,6 +12,7 @@ from assessments.models import BreakdownItem, Indicator, IndicatorGroup, Observa
 from assessments.queries.observations import is_answered, is_typed_by
 from communes.enums import Tier
 from communes.models import AdministrativeUnit
+from communes.period_kinds import YEARS, period_kind
 from communes.periods import read_period
 
 CellKey = tuple[int, str, int | None]
@@ -47,10 +48,13 @@ def catalogue() -> Catalogue:
 def due_periods(group: IndicatorGroup | None, period: str) -> list[str]:
     """Return the periods of a group's table that are answered for `period`.
 
-    It is the period itself; where the table shows others, those that lie within it.
+    It is the period itself; where the table shows others, those that lie within it. There are
+    none where the table is not made for such a period.
     """
     if group is None:
         return [period]
+    if not group.is_kept_for(period):
+        return []
     shown = periods_shown(group, period)
     if period in shown:
         return [period]
@@ -61,6 +65,15 @@ def due_periods(group: IndicatorGroup | None, period: str) -> list[str]:
         for each in read
         if whole.first_day <= each.first_day and each.last_day <= whole.last_day
     ]
+
+
+def is_always_due(group: IndicatorGroup | None, period: str) -> bool:
+    """Return whether a table is due for each such period, not only where a report asks for it.
+
+    Several years at once are asked for by reports alone.
+    """
+    is_asked_alone = group is not None and bool(group.report)
+    return not is_asked_alone and period_kind(period) != YEARS
 
 
 def due_cells(
@@ -97,12 +110,13 @@ def filling(due: Collection[CellKey], rows: Mapping[CellKey, Observation]) -> Fi
 def fillings(units: Sequence[AdministrativeUnit], period: str) -> dict[int, Filling]:
     """Return how far each unit is with a period, by key; five queries for any number of units.
 
-    A table of a report counts where any of the units has a value of it; the others always do.
+    A table that is due with a report only counts where any of the units has a value of it; the
+    others always do.
     """
     known = catalogue()
     names = {name for each in known.indicators for name in due_periods(each.group, period)}
     groups = {each.pk: each.group_id for each in known.indicators}
-    used = {each.group_id for each in known.indicators if not (each.group and each.group.report)}
+    used = {each.group_id for each in known.indicators if is_always_due(each.group, period)}
     rows: dict[int, list[Observation]] = defaultdict(list)
     for row in Observation.objects.filter(unit__in=units, period__in=names):
         rows[row.unit_id].append(row)

@@ -7,12 +7,12 @@ from communes.access import Actor
 from communes.models import AdministrativeUnit
 
 
-def own_groups(actor: Actor, unit: AdministrativeUnit) -> list[IndicatorGroup]:
-    """Return the groups with an indicator that the actor may type there; one query."""
+def own_groups(actor: Actor, unit: AdministrativeUnit, period: str) -> list[IndicatorGroup]:
+    """Return the groups made for the period with an indicator that the actor may type there.
+
+    One query. Raises ValueError where `period` is none.
+    """
     rows = Indicator.objects.filter(group__isnull=False).select_related("group")
-    found = {
-        each.group
-        for each in rows
-        if each.group and is_typed_by(each, unit) and may_type(actor, unit, each)
-    }
+    hers = [each for each in rows if is_typed_by(each, unit) and may_type(actor, unit, each)]
+    found = {each.group for each in hers if each.group and each.group.is_kept_for(period)}
     return sorted(found, key=lambda group: (group.order, group.code))

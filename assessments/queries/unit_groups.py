@@ -15,12 +15,14 @@ from assessments.queries.due import (
     due_cells,
     due_periods,
     filling,
+    is_always_due,
     rows_by_cell,
 )
 from assessments.queries.observations import is_typed_by
 from communes.access import Actor
 from communes.enums import Tier
 from communes.models import AdministrativeUnit
+from communes.period_kinds import WORDS, nearest_of
 
 MOST_OFFICES = 3
 
@@ -31,7 +33,8 @@ class GroupRow:
 
     `is_hers` when the reader types some of it, and `filling` says how far these cells are, else how
     far all are that the unit types. `is_used` when it holds a value for the period or belongs to no
-    report that may ask for it at another time.
+    report that may ask for it at another time. Where not `is_kept`, the table is made for other
+    kinds of period, the nearest of which is `elsewhere` ("" where nobody knows which is meant).
     """
 
     group: IndicatorGroup
@@ -39,6 +42,8 @@ class GroupRow:
     filling: Filling
     is_hers: bool
     is_used: bool
+    elsewhere: str = ""
+    is_kept: bool = True
 
     @property
     def offices_words(self) -> str:
@@ -46,6 +51,11 @@ class GroupRow:
         named = ", ".join(self.offices[:MOST_OFFICES])
         more = len(self.offices) - MOST_OFFICES
         return f"{named} và {more} cơ quan khác" if more > 0 else named
+
+    @property
+    def kinds_words(self) -> str:
+        """Return for which kinds of period the table is made: "năm, giai đoạn"."""
+        return ", ".join(WORDS[kind] for kind in self.group.kinds_of_period)
 
     @property
     def is_done(self) -> bool:
@@ -76,13 +86,16 @@ def _row(
 ) -> GroupRow:
     group = indicators[0].group
     assert group is not None  # noqa: S101  # only indicators with a group come here
+    if not group.is_kept_for(period):
+        nearest = nearest_of(group.kinds_of_period, period)
+        return GroupRow(group, (), Filling(0, 0, 0), False, False, nearest, is_kept=False)
     keys = {each.pk for each in indicators}
     has_values = any(key[0] in keys for key in stored)
     offices = tuple(dict.fromkeys(name for each in indicators for name in each.office_names))
     own = [each for each in indicators if may_type(actor, unit, each)]
     due_of_hers = due_cells(own, known, unit, period)
     due = due_of_hers or due_cells(indicators, known, unit, period)
-    is_used = has_values or not group.report
+    is_used = has_values or is_always_due(group, period)
     return GroupRow(group, offices, filling(due, stored), bool(due_of_hers), is_used)
 
 

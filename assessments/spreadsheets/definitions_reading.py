@@ -107,6 +107,8 @@ def _value(table: Table, each: Field, row: Row) -> object:
             return _number(each, row)
         case Kind.CHOICE:
             return row.choice(each.title, each.choices, required=False) or _usual(table, each)
+        case Kind.CHOICES:
+            return _choices(each, row)
         case Kind.YES_NO:
             chosen = row.choice(each.title, YES_NO, required=False)
             return chosen == "yes" if chosen else _usual(table, each)
@@ -116,6 +118,17 @@ def _value(table: Table, each: Field, row: Row) -> object:
     longest = field.max_length if isinstance(field, CharField) else None
     words = row.text(each.title, longest or 4000, required=each.required)
     return words or _usual(table, each) or ""
+
+
+def _choices(each: Field, row: Row) -> str:
+    """Return the codes of the words in a cell, in the order of the choices."""
+    typed = [word.strip() for word in row.text(each.title, 200, required=False).split(";")]
+    known = each.choices.items()
+    strange = [word for word in typed if word and not any(same(word, own) for _, own in known)]
+    if strange:
+        listed = "; ".join(each.choices.values())
+        row.fail(each.title, f"Không có loại “{strange[0]}”.", f"Hãy chọn trong: {listed}.")
+    return ";".join(code for code, own in known if any(same(word, own) for word in typed))
 
 
 def _code(table: Table, each: Field, row: Row) -> str:

@@ -5,13 +5,14 @@ from decimal import Decimal
 
 from assessments.definitions import INDICATORS, TABLES, Definitions, Field, Kind, Table
 from assessments.definitions.fields import YES_NO
-from assessments.definitions.rows import Values
+from assessments.definitions.rows import Values, words_of
 from assessments.spreadsheets.criteria_sheets import GUIDE, GUIDE_LINES
 from communes.workbooks import Column, SheetData, Value, write_workbook
 
 WHAT = "indicators"
 TITLE = "Danh mục chỉ tiêu"
 DROP, DROP_WORD = "Bỏ dòng này", "x"
+HOW_MANY = {Kind.CHOICES: "một hay nhiều, cách nhau bằng “;” (để trống là mọi loại), trong"}
 LINES = (
     (GUIDE_LINES[0][0], WHAT),
     (
@@ -27,7 +28,9 @@ LINES = (
     *(
         (
             each.title,
-            f"{table.sheet}: một trong " + "; ".join(f"“{w}”" for w in each.choices.values()) + ".",
+            f"{table.sheet}: {HOW_MANY.get(each.kind, 'một trong')} "
+            + "; ".join(f"“{w}”" for w in each.choices.values())
+            + ".",
         )
         for table in TABLES
         for each in table.fields
@@ -86,6 +89,8 @@ def _cell(each: Field, value: object) -> Value:
         return YES_NO["yes" if value else "no"]
     if each.kind == Kind.CHOICE:
         return each.choices[str(value)]
+    if each.kind == Kind.CHOICES:
+        return words_of(each, value) or None
     if isinstance(value, int | Decimal):
         return value
     return str(value) if value else None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -13,7 +13,7 @@ from assessments import checks, workflow
 from assessments.checks import Review
 from assessments.forms.checks import ExplanationForm, finding_lines
 from assessments.models import IndicatorGroup
-from assessments.views.places import unit_and_period
+from assessments.views.places import kept_group, unit_and_period
 from communes import access
 from communes.enums import Tier
 from communes.middleware import WorkRequest
@@ -46,7 +46,7 @@ def unit_checks(request: WorkRequest, key: str, period: str) -> HttpResponse:
 def group_checks(request: WorkRequest, key: str, code: str, period: str) -> HttpResponse:
     """Show what was found in one table, errors first; explain what a check only asks about."""
     unit, period = unit_and_period(request, key, period)
-    group = get_object_or_404(IndicatorGroup, code=code)
+    group = kept_group(code, period)
     if request.method == "POST":
         access.allow(access.may_enter_statistics(request.actor, unit))
     review = checks.review(unit, period, [group])

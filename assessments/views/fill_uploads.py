@@ -11,8 +11,8 @@ from assessments import access as scope
 from assessments import workflow
 from assessments.enums import ImportKind
 from assessments.forms.filled import FilledUploadForm
-from assessments.models import ImportFile, IndicatorGroup
-from assessments.views.places import unit_and_period
+from assessments.models import ImportFile
+from assessments.views.places import kept_group, unit_and_period
 from communes import access
 from communes.middleware import WorkRequest
 from communes.views.lists import PAGE_SIZE, rest_of_address
@@ -25,7 +25,7 @@ LATEST = 10
 def upload_group(request: WorkRequest, key: str, code: str, period: str) -> HttpResponse:
     """Take a workbook of the unit and period whose table the actor comes from."""
     unit, name = unit_and_period(request, key, period)
-    group = get_object_or_404(IndicatorGroup, code=code)
+    group = kept_group(code, name)
     access.allow(access.may_enter_statistics(request.actor, unit))
     back_url = reverse("assessments:group_grid", args=[unit.key, code, name])
     form = FilledUploadForm(

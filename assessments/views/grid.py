@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -14,8 +14,7 @@ from assessments.forms.cell_details import STATUSES
 from assessments.forms.grid import figure_name, posted_cells
 from assessments.forms.grid_page import grid_page
 from assessments.grids import Grid, concerning, grid_of
-from assessments.models import IndicatorGroup
-from assessments.views.places import unit_and_period
+from assessments.views.places import kept_group, unit_and_period
 from assessments.workflow import Figure, FigureConflict, ObservationsSaved, WorkflowError
 from communes import access
 from communes.enums import Tier
@@ -41,7 +40,7 @@ def named_grid(request: WorkRequest, key: str, code: str, period: str) -> Grid:
     statistics.
     """
     unit, name = unit_and_period(request, key, period)
-    group = get_object_or_404(IndicatorGroup, code=code)
+    group = kept_group(code, name)
     grid = concerning(grid_of(group, unit, name))
     if not grid.cells:
         raise Http404

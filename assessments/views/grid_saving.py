@@ -79,7 +79,12 @@ def _named_cell(code: str, period: str, cell: str) -> tuple[Indicator, Figure]:
         raise Http404
     in_group = Indicator.objects.select_related("group").filter(group__code=code)
     indicator = get_object_or_404(in_group, pk=found[1])
-    if indicator.group is None or found[2] not in periods_shown(indicator.group, period):
+    group = indicator.group
+    if (
+        group is None
+        or not group.is_kept_for(period)
+        or found[2] not in periods_shown(group, period)
+    ):
         raise Http404
     item = int(found[3]) or None
     return indicator, Figure(indicator.pk, "", 0, period=found[2], item_id=item, confirms=True)

@@ -55,7 +55,8 @@ def observation_groups(request: WorkRequest) -> HttpResponse:
 def observations(request: WorkRequest, key: str, period: str) -> HttpResponse:
     """List the tables of a unit for a period: whose they are, how far each is."""
     unit, period = unit_and_period(request, key, period)
-    rows = unit_groups(request.actor, unit, period)
+    every = unit_groups(request.actor, unit, period)
+    rows = [row for row in every if row.is_kept]
     used = [row for row in rows if row.is_used]
     found = review(unit, period, [row.group for row in used])
     lines = [(row, _open(found.errors, row.group), _open(found.queries, row.group)) for row in used]
@@ -66,6 +67,7 @@ def observations(request: WorkRequest, key: str, period: str) -> HttpResponse:
         "hers": [line for line in lines if line[0].is_hers],
         "others": [line for line in lines if not line[0].is_hers],
         "unused": [row for row in rows if not row.is_used],
+        "elsewhere": [row for row in every if not row.is_kept],
         "answered": sum(row.filling.answered for row in used if row.is_hers or not is_entering),
         "due": sum(row.filling.due for row in used if row.is_hers or not is_entering),
         "is_entering": is_entering,

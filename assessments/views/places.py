@@ -3,10 +3,13 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from assessments.models import IndicatorGroup
 from communes import access
 from communes.middleware import WorkRequest
 from communes.models import AdministrativeUnit
-from communes.periods import read_period
+from communes.period_kinds import names_of
+from communes.periods import period_words, read_period
+from communes.views.missing import Missing
 
 
 def unit_and_period(request: WorkRequest, key: str, period: str) -> tuple[AdministrativeUnit, str]:
@@ -30,3 +33,16 @@ def readable_unit(request: WorkRequest, key: str) -> AdministrativeUnit:
     unit = get_object_or_404(scoped, key=key)
     access.allow(access.may_see_statistics(request.actor, unit))
     return unit
+
+
+def kept_group(code: str, period: str) -> IndicatorGroup:
+    """Return the group of indicators if its table is made for such a period.
+
+    Raises Http404 for an unknown group, Missing with the kinds of period that a known one has.
+    """
+    group = get_object_or_404(IndicatorGroup, code=code)
+    if not group.is_kept_for(period):
+        kinds = names_of(group.kinds_of_period)
+        when = period_words(period)
+        raise Missing(f"Bảng “{group.title}” không lập cho {when}. Kỳ của bảng: {kinds}.")
+    return group

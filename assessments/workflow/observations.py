@@ -67,8 +67,9 @@ def save_observations(
 
     `period` is that of the form; a figure may name another (a grid of years). A row that becomes
     empty keeps its place in the table without a value. Raises WorkflowError, and writes nothing,
-    for an indicator that the unit does not report, that another office answers for, or that a
-    formula computes; ValueError where a period is none. Takes a fixed number of queries.
+    for an indicator that the unit does not report, that another office answers for, that a
+    formula computes, or whose table is not made for such a period; ValueError
+    where a period is none. Takes a fixed number of queries.
     """
     figures = [replace(figure, period=figure.period or period) for figure in figures]
     for name in {period, *(figure.period for figure in figures)}:
@@ -108,6 +109,8 @@ def _indicators(
         raise WorkflowError("Có chỉ tiêu không áp dụng cho đơn vị này. Hãy mở lại trang.")
     if any(_is_astray(found[each.indicator_id], items.get(each.item_id)) for each in figures):
         raise WorkflowError("Có lĩnh vực không thuộc bảng này. Hãy mở lại trang nhập số liệu.")
+    if not all(found[each.indicator_id].is_kept_for(each.period) for each in figures):
+        raise WorkflowError("Có bảng không lập cho kỳ này. Hãy mở lại trang nhập số liệu.")
     return found
 
 

@@ -9,9 +9,9 @@ from assessments.models import Round
 from communes import clock
 from communes.models import AdministrativeUnit
 from communes.models.units import within
-from reports.periods import SHAPES, YEAR
+from communes.period_kinds import PATTERNS, YEAR
 
-YEARS = rf"^{SHAPES[YEAR].pattern}$"
+YEARS = rf"^{PATTERNS[YEAR].pattern}$"
 DECIDED = Q(sheets__stage__in=STAGES_WITH_DECISION)
 
 

@@ -6,7 +6,7 @@ from django.db.models import Model
 from django.urls import reverse
 
 from assessments.grids import periods_shown
-from assessments.models import Observation
+from assessments.models import IndicatorGroup, Observation
 from communes.models import AdministrativeUnit
 from communes.periods import period_words
 from communes.registers import Counted
@@ -78,10 +78,14 @@ def cell_page(row: Observation) -> str:
     No query where the indicator carries its group.
     """
     indicator, group = row.indicator, row.indicator.group
-    if group is None or row.period not in periods_shown(group, row.period):
+    if group is None or not _is_shown(group, row.period):
         return observations_page(row.unit, row.period)
     page = reverse("assessments:group_grid", args=[row.unit.key, group.code, row.period])
     return f"{page}#o-{indicator.pk}-{row.period}-{row.item_id or 0}"
+
+
+def _is_shown(group: IndicatorGroup, period: str) -> bool:
+    return group.is_kept_for(period) and period in periods_shown(group, period)
 
 
 def targets_page(unit: AdministrativeUnit, period: str) -> str:

@@ -1,9 +1,9 @@
 """The reviewed points of a commune, as the reviewing body signs them."""
 
 from communes.enums import BodyKind, Tier
+from communes.period_kinds import HALF_YEAR, NINE_MONTHS, QUARTER, YEAR
 from reports.figures import sheet_papers
 from reports.kinds.kind import Kind
-from reports.periods import HALF_YEAR, NINE_MONTHS, QUARTER, YEAR
 
 KIND = Kind(
     code="bang-diem-tham-dinh",

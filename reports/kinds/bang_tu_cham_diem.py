@@ -1,9 +1,9 @@
 """The self score of a commune, for its chair to sign."""
 
 from communes.enums import BodyKind, Tier
+from communes.period_kinds import HALF_YEAR, NINE_MONTHS, QUARTER, YEAR
 from reports.figures import sheet_papers
 from reports.kinds.kind import Kind
-from reports.periods import HALF_YEAR, NINE_MONTHS, QUARTER, YEAR
 
 KIND = Kind(
     code="bang-tu-cham-diem",

@@ -3,9 +3,9 @@
 from functools import partial
 
 from communes.enums import BodyKind, Tier
+from communes.period_kinds import HALF_YEAR, NINE_MONTHS, QUARTER, YEAR, YEARS
 from reports.figures import item_forms
 from reports.kinds.kind import Kind
-from reports.periods import HALF_YEAR, NINE_MONTHS, QUARTER, YEAR, YEARS
 
 GROUP = "bieu-06a"
 KIND = Kind(

@@ -1,9 +1,9 @@
 """The half-year report of a district on the mass mobilisation work of its government."""
 
 from communes.enums import BodyKind, Tier
+from communes.period_kinds import HALF_YEAR
 from reports.figures.from_catalogue import figures_of
 from reports.kinds.kind import Kind
-from reports.periods import HALF_YEAR
 
 CODE = "dan-van-chinh-quyen"
 KIND = Kind(

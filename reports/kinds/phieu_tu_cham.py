@@ -1,9 +1,9 @@
 """One slip for each official with the criteria she answers for, to be filled in by hand."""
 
 from communes.enums import BodyKind, Tier
+from communes.period_kinds import HALF_YEAR, NINE_MONTHS, QUARTER, YEAR
 from reports.figures import sheet_papers
 from reports.kinds.kind import Kind
-from reports.periods import HALF_YEAR, NINE_MONTHS, QUARTER, YEAR
 
 KIND = Kind(
     code="phieu-tu-cham",

@@ -1,10 +1,10 @@
 """The review of a district, over several years, of how two directives are carried out."""
 
 from communes.enums import BodyKind, Tier
+from communes.period_kinds import YEARS
 from reports.figures import dossiers
 from reports.figures.from_catalogue import figures_of
 from reports.kinds.kind import Kind
-from reports.periods import YEARS
 
 CODE = "so-ket-chi-thi"
 KIND = Kind(

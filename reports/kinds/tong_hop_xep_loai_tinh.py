@@ -1,9 +1,9 @@
 """The report of a province that puts the grades of its districts together."""
 
 from communes.enums import BodyKind, Tier
+from communes.period_kinds import YEAR
 from reports.figures import province
 from reports.kinds.kind import Kind
-from reports.periods import YEAR
 
 KIND = Kind(
     code="tong-hop-xep-loai-tinh",

@@ -1,9 +1,9 @@
 """The report of a district that closes a programme of administrative reform over several years."""
 
 from communes.enums import BodyKind, Tier
+from communes.period_kinds import YEARS
 from reports.figures.from_catalogue import figures_of
 from reports.kinds.kind import Kind
-from reports.periods import YEARS
 
 KIND = Kind(
     code="tong-ket-cchc",

@@ -1,9 +1,9 @@
 """The year-end report of a district on the governments of its communes."""
 
 from communes.enums import BodyKind, Tier
+from communes.period_kinds import YEAR
 from reports.figures import year_end
 from reports.kinds.kind import Kind
-from reports.periods import YEAR
 
 KIND = Kind(
     code="tong-ket-cqcs",

@@ -11,6 +11,7 @@ from communes.access import units
 from communes.middleware import WorkRequest
 from communes.models import AdministrativeUnit
 from communes.periods import Period
+from communes.views.missing import Missing
 from reports.documents.write_html import write_fragment
 from reports.drafts import BrokenDraft
 from reports.forms_of_groups import compose_form, file_name, form_file, form_kind
@@ -49,7 +50,7 @@ def _wanted(code: str, period: str, unit: AdministrativeUnit) -> tuple[Kind, Per
     try:
         return kind, kind.read_period(period)
     except ValueError as problem:
-        raise Http404(str(problem)) from problem
+        raise Missing(str(problem)) from problem
 
 
 def _page(request: WorkRequest, kind: Kind, unit: AdministrativeUnit, on: Period) -> HttpResponse:

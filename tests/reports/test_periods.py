@@ -4,38 +4,9 @@ from datetime import date
 
 import pytest
 
+from communes.period_kinds import HALF_YEAR, YEAR
 from communes.periods import Period, read_period
-from reports.periods import (
-    HALF_YEAR,
-    NINE_MONTHS,
-    QUARTER,
-    YEAR,
-    YEARS,
-    cut_off,
-    month_after,
-    period_kind,
-    read_for,
-)
-
-
-@pytest.mark.parametrize(
-    ("name", "kind"),
-    [
-        ("2021", YEAR),
-        ("2021-H2", HALF_YEAR),
-        ("2021-Q3", QUARTER),
-        ("2021-9M", NINE_MONTHS),
-        ("2017..2021", YEARS),
-    ],
-)
-def test_name_tells_the_kind_of_period(name, kind):
-    assert period_kind(name) == kind
-
-
-@pytest.mark.parametrize("name", ["", "21", "2021-H3", "2021-13", "2021..2017", " 2021"])
-def test_other_names_are_no_periods(name):
-    with pytest.raises(ValueError, match="không"):
-        period_kind(name)
+from reports.periods import cut_off, month_after, read_for
 
 
 def test_fitting_period_has_its_bounds():

@@ -8,6 +8,7 @@ from assessments import checks
 from assessments.checks import Condition, Finding
 from assessments.models import IndicatorGroup
 from communes.enums import Tier
+from communes.period_kinds import names_of
 from communes.periods import Period, period_words, read_period
 from communes.unit_references import UnitRefused, resolve
 from config.command import CannotDo, Result
@@ -35,7 +36,7 @@ class Command(BaseCommand):
             unit = resolve(options["unit"], period.last_day, list(Tier))
         except UnitRefused as error:
             raise CannotDo(str(error)) from error
-        review = checks.review(unit, period.name, _groups(options["group"]))
+        review = checks.review(unit, period.name, _groups(options["group"], period.name))
         found = review.findings
         return Result(
             data={
@@ -54,13 +55,16 @@ def _period(name: str) -> Period:
         raise CannotDo(str(error)) from error
 
 
-def _groups(code: str) -> list[IndicatorGroup] | None:
+def _groups(code: str, period: str) -> list[IndicatorGroup] | None:
     if not code:
         return None
     found = list(IndicatorGroup.objects.filter(code=code))
     if not found:
         codes = ", ".join(IndicatorGroup.objects.values_list("code", flat=True)) or "chưa có"
         raise CannotDo(f"Không có bảng số liệu mã “{code}”; các bảng hiện có: {codes}.")
+    if not found[0].is_kept_for(period):
+        kinds = names_of(found[0].kinds_of_period)
+        raise CannotDo(f"Bảng “{code}” không lập cho kỳ {period}; kỳ của bảng là {kinds}.")
     return found
 
 

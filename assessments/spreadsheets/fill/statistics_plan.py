@@ -17,6 +17,7 @@ from assessments.spreadsheets.fill.statistics_book import grids_of
 from assessments.spreadsheets.fill.statistics_cells import CellReader
 from communes.access import Actor
 from communes.models import AdministrativeUnit
+from communes.periods import period_words
 
 Placed = dict[str, tuple[Grid, GridCell, tuple[int, int]]]
 
@@ -63,7 +64,14 @@ def _groups(identity: Identity, plan: Plan) -> list[IndicatorGroup]:
     for code in identity.codes:
         if code not in found:
             plan.notes.append(f"Bảng “{code}” trong tệp không còn dùng nên không được đọc.")
-    return [found[code] for code in identity.codes if code in found]
+    kept = []
+    for group in (found[code] for code in identity.codes if code in found):
+        if group.is_kept_for(identity.period):
+            kept.append(group)
+        else:
+            when = period_words(identity.period)
+            plan.notes.append(f"Bảng “{group.title}” không lập cho {when} nên không được đọc.")
+    return kept
 
 
 def _placed(grid: Grid, keyed: Mapping[str, KeyedSheet], identity: Identity, plan: Plan) -> Placed:

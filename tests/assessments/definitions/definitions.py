@@ -11,6 +11,7 @@ GROUP = {
     "layout": Layout.YEARS.value,
     "scope": Scope.BOTH.value,
     "years": 1,
+    "period_kinds": "",
     "periods": "",
     "label_head": "Chỉ tiêu",
     "span_head": "",

@@ -31,3 +31,11 @@ def test_district_has_answered_everything_for_the_year_that_is_reported():
 
     assert of_district.count() > 0
     assert not of_district.exclude(pk__in=answered).exists()
+
+
+def test_every_value_is_of_a_period_that_its_table_is_made_for():
+    rows = Observation.objects.select_related("indicator__group")
+    pairs = {(row.indicator.group, row.period) for row in rows if row.indicator.group}
+
+    assert pairs
+    assert not {(group.code, each) for group, each in pairs if not group.is_kept_for(each)}

@@ -97,11 +97,15 @@ def test_broken_check_is_listed(unit, capsys):
     [
         (["--group", "khong-co"], "Không có bảng số liệu mã “khong-co”; các bảng hiện có: bang."),
         (["--period", "2021-H7"], "không phải tên kỳ"),
+        (
+            ["--period", "2021-H1", "--group", "bang"],
+            "không lập cho kỳ 2021-H1; kỳ của bảng là năm",
+        ),
         (["--unit", "00001"], "không có đơn vị nào mang mã 00001"),
     ],
 )
 def test_wrong_name_ends_with_2(unit, capsys, words, sentence):
-    table()
+    table(period_kinds="year")
 
     code, out = run(capsys, *words)
 

@@ -58,6 +58,7 @@ def definitions_of_any_kind(draw):
             "scope": draw(choice(Scope)),
             "years": draw(SMALL),
             "periods": draw(st.sampled_from(["", "2015", "2015; 2016", "2017..2021"])),
+            "period_kinds": draw(st.sampled_from(["", "year", "year;half_year", "quarter;years"])),
             "label_head": draw(WORDS),
             "number_format": draw(st.sampled_from(["{}", "{}.", "({})", "PL"])),
             "note": draw(st.sampled_from(["", "Một dòng", "Hai\ndòng"])),
@@ -234,6 +235,7 @@ def test_dry_run_writes_nothing():
         ("bang_D2", -1, "Bảng", "D2", "phải là số nguyên từ 0 trở lên"),
         ("bang_D2", 99_999, "Bảng", "D2", "Số này lớn nhất là 32767."),
         ("bang_E2", "ngang", "Bảng", "E2", "không có mức này"),
+        ("bang_H2", "năm; tháng", "Bảng", "H2", "Không có loại “tháng”."),
         ("linhvuc_A2", "khac", "Lĩnh vực", "A2", "Không có bảng mang mã “khac”."),
         ("chitieu_A2", "so-hop", "Chỉ tiêu", "A2", "Mã chỉ tiêu bắt đầu bằng chữ"),
         ("chitieu_P2", "ba", "Chỉ tiêu", "P2", "phải là một số"),
@@ -262,7 +264,7 @@ def test_code_that_stands_twice_is_named_at_its_second_place():
 
 
 def test_empty_cell_means_the_usual_value():
-    cells = {"bang_E2": None, "bang_I2": None, "chitieu_G2": None, "dieukien_I2": None}
+    cells = {"bang_E2": None, "bang_J2": None, "chitieu_G2": None, "dieukien_I2": None}
     assert not errors_of(**cells)
 
     sent = read_definitions(book_of(PLAIN, **cells))[0]
@@ -279,3 +281,13 @@ def test_number_typed_with_a_comma_is_read():
 
     assert sent.rows["indicators"]["so_hop"]["lower"] == Decimal("1234.5")
     assert changes_of(PLAIN, sent)[0].fields[0].new == "1.234,5"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("Năm;giai đoạn", "year;years"), ("9 tháng ; quý", "quarter;9_months"), (None, "")],
+)
+def test_kinds_of_period_are_read_in_any_order(typed, kept):
+    sent = read_definitions(book_of(PLAIN, bang_H2=typed))[0]
+
+    assert sent.rows["groups"]["bang"]["period_kinds"] == kept
