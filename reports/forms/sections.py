@@ -1,6 +1,7 @@
 """The forms of one section: its words, and a new one."""
 
 from collections.abc import Iterable
+from math import ceil
 from typing import Any, cast
 
 from crispy_forms.layout import Div, Layout
@@ -27,6 +28,7 @@ STYLES = [
     ("khong", "không đánh số"),
 ]
 PREVIEW = "preview"
+LINE_OF_TITLE, MOST_ROWS = 60, 10  # characters on a line of the field, and its lines at most
 RUNS_IN = "Để trống thì số do hệ thống đánh đứng ngay đầu đoạn thứ nhất của nội dung."
 
 
@@ -58,7 +60,9 @@ class SectionForm(forms.Form):
         super().__init__(data, initial=initial)
         if section.key in UNTITLED:
             del self.fields["title"]
-        elif section.is_plain:
+        else:
+            self.fields["title"].widget.attrs["rows"] = _rows_for(section.title)
+        if section.is_plain and "title" in self.fields:
             self.fields["title"].help_text = RUNS_IN
         self.helper = page_helper(submit="Lưu")
         buttons = Div(
@@ -75,6 +79,11 @@ class SectionForm(forms.Form):
                 self.add_error("title", problem.message)
             else:
                 self.add_error("body", f"Dòng {problem.line}: {problem.message}")
+
+
+def _rows_for(title: str) -> int:
+    """Return how tall the field of a title is: a task quoted as a title runs over many lines."""
+    return min(max(2, ceil(len(title) / LINE_OF_TITLE)), MOST_ROWS)
 
 
 class AddSectionForm(forms.Form):

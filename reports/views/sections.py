@@ -1,5 +1,7 @@
 """Writing the sections of a draft."""
 
+from textwrap import shorten
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -22,6 +24,8 @@ from reports.models import Section
 from reports.views.drafts import told_when_frozen, writable_section
 
 Figures = dict[str, Figure]
+
+LONGEST_HEAD = 120  # characters of a title in the head of the page
 
 
 @login_required
@@ -104,7 +108,9 @@ def _page(
     context = {
         "report": found.report,
         "section": found,
-        "title": f"{number} {printed_title(found, figures)}".strip(),
+        "title": shorten(
+            f"{number} {printed_title(found, figures)}", LONGEST_HEAD, placeholder="…"
+        ),
         "form": form,
         "conflict": conflict,
         "named": linked_for(request.actor, named_in((typed.title, typed.body), figures)),

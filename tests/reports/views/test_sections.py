@@ -8,6 +8,7 @@ from django.urls import reverse
 from communes.enums import DutyKind
 from communes.models import Change
 from reports.editing import save_section
+from reports.forms.sections import SectionForm
 from tests import builders
 from tests.reports.conftest import FIGURES
 
@@ -109,6 +110,13 @@ def test_conflict_shows_both_and_the_second_saving_decides(
     browser.post(url, post(section, "Của tôi"))
     section.refresh_from_db()
     assert section.body == "Của tôi"
+
+
+@pytest.mark.parametrize(("length", "rows"), [(0, 2), (120, 2), (121, 3), (5000, 10)])
+def test_field_of_a_title_is_as_tall_as_the_title(section, length, rows):
+    section.title = "a" * length
+
+    assert SectionForm(section).fields["title"].widget.attrs["rows"] == rows
 
 
 def test_opening_has_no_title_to_type(draft, writer, login_as):
