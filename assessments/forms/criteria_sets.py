@@ -5,44 +5,35 @@ from typing import Any
 from django import forms
 
 from assessments.enums import ImportKind
+from assessments.forms.workbook_fields import OneKindForm, WorkbookField
 from assessments.models import CriteriaSet
 from assessments.spreadsheets import criteria_sheets as on
 from assessments.spreadsheets.imports import kind_of
 from communes.forms.fields import DayField, ReasonField
 from communes.forms.layout import ask_for_what_is_missing, page_helper
-from communes.workbooks import Book, WorkbookError, read_workbook
+from communes.workbooks import Book
 
+NOT_OURS = "Tệp này không có trang tính “Hướng dẫn”"
 CODE_RULE = "Mã chỉ gồm chữ thường không dấu và chữ số, tối đa 20 ký tự, ví dụ cqcs2024."
 
 
-class UploadForm(forms.Form):
-    """A workbook of a set of criteria; the form holds it as read once it is valid."""
+class UploadForm(OneKindForm):
+    """A workbook of a set of criteria."""
 
-    workbook = forms.FileField(
+    what = on.WHAT
+    workbook = WorkbookField(
         label="Tệp Excel của bộ tiêu chí (.xlsx)",
-        allow_empty_file=False,
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
         help_text="Dùng tệp tải từ trang của bộ tiêu chí, hoặc mẫu trống.",
-        error_messages={
-            "required": "Hãy chọn tệp Excel.",
-            "empty": "Tệp này trống. Hãy chọn tệp khác.",
-        },
     )
 
-    def __init__(self, *args: Any, back_url: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = page_helper("workbook", submit="Kiểm tra tệp", back_url=back_url)
-
-    def clean_workbook(self) -> bytes:
-        """Return the bytes of a workbook of criteria. Raises ValidationError for any other file."""
-        content = self.cleaned_data["workbook"].read()
-        try:
-            book = read_workbook(content)
-        except WorkbookError as error:
-            raise forms.ValidationError(str(error)) from error
-        if kind_of(book) != on.WHAT:
-            raise forms.ValidationError(_wrong_kind(book))
-        return content
+    def wrong_kind(self, book: Book) -> str:
+        """Return what the file is instead, and where the form is found."""
+        kind = kind_of(book)
+        what = f"Tệp này là {_kind_words(kind)}" if kind else NOT_OURS
+        return (
+            f"{what}, không phải tệp của bộ tiêu chí. Hãy tải mẫu ở trang này rồi điền vào, "
+            f"giữ nguyên trang tính “{on.GUIDE}”."
+        )
 
 
 class TakeForm(forms.Form):
@@ -108,15 +99,6 @@ class CopyForm(DaysForm):
         super().__init__(data, initial={"name": source.name, "decision": source.decision})
         ask_for_what_is_missing(self)
         self.helper = page_helper(*self.fields, submit="Sao chép", back_url=back_url)
-
-
-def _wrong_kind(book: Book) -> str:
-    kind = kind_of(book)
-    what = f"Tệp này là {_kind_words(kind)}" if kind else "Tệp này không có trang tính “Hướng dẫn”"
-    return (
-        f"{what}, không phải tệp của bộ tiêu chí. Hãy tải mẫu ở trang này rồi điền vào, "
-        f"giữ nguyên trang tính “{on.GUIDE}”."
-    )
 
 
 def _kind_words(kind: str) -> str:

@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 
 from assessments.forms.criteria_sets import TakeForm
+from assessments.forms.workbook_fields import OneKindForm, WorkbookField
 from assessments.models import IndicatorGroup
 from assessments.spreadsheets.definitions_sheets import WHAT
-from assessments.spreadsheets.imports import kind_of
 from communes.forms.layout import filter_helper, page_helper
-from communes.workbooks import WorkbookError, read_workbook
+from communes.workbooks import Book
 
 WRONG_KIND = (
     "Tệp này không phải tệp danh mục chỉ tiêu. Hãy tải danh mục đang dùng hoặc mẫu trống ở trang "
@@ -17,33 +17,15 @@ WRONG_KIND = (
 )
 
 
-class DefinitionsUploadForm(forms.Form):
-    """A workbook of indicators; the form holds its bytes once it is valid."""
+class DefinitionsUploadForm(OneKindForm):
+    """A workbook of indicators."""
 
-    workbook = forms.FileField(
-        label="Tệp Excel của danh mục chỉ tiêu (.xlsx)",
-        allow_empty_file=False,
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
-        error_messages={
-            "required": "Hãy chọn tệp Excel.",
-            "empty": "Tệp này trống. Hãy chọn tệp khác.",
-        },
-    )
+    what = WHAT
+    workbook = WorkbookField(label="Tệp Excel của danh mục chỉ tiêu (.xlsx)")
 
-    def __init__(self, *args: Any, back_url: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = page_helper("workbook", submit="Kiểm tra tệp", back_url=back_url)
-
-    def clean_workbook(self) -> bytes:
-        """Return the bytes of a workbook of indicators. Raises ValidationError for another."""
-        content = self.cleaned_data["workbook"].read()
-        try:
-            book = read_workbook(content)
-        except WorkbookError as error:
-            raise forms.ValidationError(str(error)) from error
-        if kind_of(book) != WHAT:
-            raise forms.ValidationError(WRONG_KIND)
-        return content
+    def wrong_kind(self, book: Book) -> str:
+        """Return where the right file is found."""
+        return WRONG_KIND
 
 
 class TakeDefinitionsForm(TakeForm):

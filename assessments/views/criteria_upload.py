@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,13 +15,15 @@ from assessments.models import CriteriaSet
 from assessments.rules import CriteriaSetData, RowChange
 from assessments.spreadsheets.cells import CellError
 from assessments.spreadsheets.criteria import read_criteria_set
-from assessments.spreadsheets.kept import keep, kept
 from assessments.spreadsheets.marked import marked_copy
+from assessments.views.kept_workbooks import keep_workbook, kept_workbook
 from assessments.views.workbooks import workbook
 from communes import access
 from communes.middleware import WorkRequest
 from communes.views.verbs import done
 from communes.workbooks import read_workbook
+
+ROOM = "criteria"
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def upload_criteria(request: WorkRequest) -> HttpResponse:
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = UploadForm(*sent, back_url=reverse("assessments:criteria_sets"))
     if form.is_valid():
-        token = keep(_folder(request), form.cleaned_data["workbook"])
+        token = keep_workbook(request, ROOM, form.cleaned_data["workbook"])
         return redirect("assessments:criteria_preview", token)
     return render(request, "assessments/upload_criteria.html", {"form": form})
 
@@ -63,13 +65,13 @@ def upload_criteria(request: WorkRequest) -> HttpResponse:
 def criteria_preview(request: WorkRequest, token: str) -> HttpResponse:
     """Show what a kept workbook would change, or its wrong cells; store it when told to."""
     access.allow(access.may_administer(request.actor))
-    reading = _read(request, _kept(request, token))
+    reading = _read(request, kept_workbook(request, ROOM, token))
     form = _form(request, reading)
     if form.is_valid() and reading.data and reading.can_be_taken:
         if _taken(request, form, reading.data):
             messages.success(request, f"Đã lưu bộ tiêu chí “{reading.data.name}”.")
             return redirect("assessments:criteria_set", reading.data.code)
-        reading = _read(request, _kept(request, token))
+        reading = _read(request, kept_workbook(request, ROOM, token))
         form.base_on(reading.revision)
     context = {"reading": reading, "form": form, "token": token, "data": reading.data}
     return render(request, "assessments/criteria_preview.html", context)
@@ -80,7 +82,7 @@ def criteria_preview(request: WorkRequest, token: str) -> HttpResponse:
 def marked_criteria(request: WorkRequest, token: str) -> HttpResponse:
     """Download a kept workbook with its wrong cells marked."""
     access.allow(access.may_administer(request.actor))
-    content = _kept(request, token)
+    content = kept_workbook(request, ROOM, token)
     errors = read_criteria_set(read_workbook(content))[1]
     return workbook(marked_copy(content, errors), "bo-tieu-chi-can-sua.xlsx")
 
@@ -94,19 +96,6 @@ def _form(request: WorkRequest, reading: Reading) -> TakeForm:
     sent = request.POST if request.method == "POST" else None
     back_url = reverse("assessments:upload_criteria")
     return TakeForm(sent, initial={"revision": reading.revision}, back_url=back_url)
-
-
-def _folder(request: WorkRequest) -> str:
-    """Return where the workbooks of the present duty's unit are kept."""
-    unit = request.actor.duty.unit if request.actor.duty else None
-    return f"criteria/{unit.key if unit else ''}"
-
-
-def _kept(request: WorkRequest, token: str) -> bytes:
-    content = kept(_folder(request), token)
-    if content is None:
-        raise Http404
-    return content
 
 
 def _read(request: WorkRequest, content: bytes) -> Reading:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -22,13 +22,15 @@ from assessments.rules.rows import RowChange
 from assessments.spreadsheets.cells import CellError
 from assessments.spreadsheets.definitions_reading import read_definitions
 from assessments.spreadsheets.definitions_sheets import write_definitions_workbook
-from assessments.spreadsheets.kept import keep, kept
 from assessments.spreadsheets.marked import marked_copy
+from assessments.views.kept_workbooks import keep_workbook, kept_workbook
 from assessments.views.workbooks import workbook
 from communes import access
 from communes.middleware import WorkRequest
 from communes.views.verbs import done
 from communes.workbooks import read_workbook
+
+ROOM = "definitions"
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def upload_definitions(request: WorkRequest) -> HttpResponse:
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = DefinitionsUploadForm(*sent, back_url=reverse("assessments:definitions"))
     if form.is_valid():
-        token = keep(_folder(request), form.cleaned_data["workbook"])
+        token = keep_workbook(request, ROOM, form.cleaned_data["workbook"])
         return redirect("assessments:definitions_preview", token)
     return render(request, "assessments/upload_definitions.html", {"form": form})
 
@@ -92,13 +94,13 @@ def upload_definitions(request: WorkRequest) -> HttpResponse:
 def definitions_preview(request: WorkRequest, token: str) -> HttpResponse:
     """Show what a kept workbook would change, or its wrong cells; store it when told to."""
     access.allow(access.may_administer(request.actor))
-    reading = _read(request, _kept(request, token))
+    reading = _read(request, kept_workbook(request, ROOM, token))
     form = _form(request, reading)
     if form.is_valid() and reading.sent and reading.can_be_taken:
         if _taken(request, form, reading.sent):
             messages.success(request, f"Đã lưu {len(reading.changes)} dòng của danh mục chỉ tiêu.")
             return redirect("assessments:definitions")
-        reading = _read(request, _kept(request, token))
+        reading = _read(request, kept_workbook(request, ROOM, token))
         form.base_on(reading.revision)
     context = {"reading": reading, "form": form, "token": token}
     return render(request, "assessments/definitions_preview.html", context)
@@ -109,7 +111,7 @@ def definitions_preview(request: WorkRequest, token: str) -> HttpResponse:
 def marked_definitions(request: WorkRequest, token: str) -> HttpResponse:
     """Download a kept workbook with its wrong cells marked."""
     access.allow(access.may_administer(request.actor))
-    content = _kept(request, token)
+    content = kept_workbook(request, ROOM, token)
     errors = read_definitions(read_workbook(content))[1]
     return workbook(marked_copy(content, errors), "chi-tieu-can-sua.xlsx")
 
@@ -123,19 +125,6 @@ def _form(request: WorkRequest, reading: Reading) -> TakeDefinitionsForm:
     posted = request.POST if request.method == "POST" else None
     back_url = reverse("assessments:upload_definitions")
     return TakeDefinitionsForm(posted, initial={"revision": reading.revision}, back_url=back_url)
-
-
-def _folder(request: WorkRequest) -> str:
-    """Return where the workbooks of the present duty's unit are kept."""
-    unit = request.actor.duty.unit if request.actor.duty else None
-    return f"definitions/{unit.key if unit else ''}"
-
-
-def _kept(request: WorkRequest, token: str) -> bytes:
-    content = kept(_folder(request), token)
-    if content is None:
-        raise Http404
-    return content
 
 
 def _read(request: WorkRequest, content: bytes) -> Reading:

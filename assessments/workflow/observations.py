@@ -5,12 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from django.db import transaction
 
-from assessments.access import may_type
-from assessments.enums import Layout
-from assessments.models import BreakdownItem, Indicator, Observation
-from assessments.queries.observations import is_typed_by
+from assessments.models import Indicator, Observation
 from assessments.workflow.changes import assign
-from assessments.workflow.errors import WorkflowError
+from assessments.workflow.figure_rights import indicators_to_type, items_of
 from assessments.workflow.figures import (
     Figure,
     FigureConflict,
@@ -21,7 +18,7 @@ from assessments.workflow.figures import (
     with_stored_part,
 )
 from communes import clock, history
-from communes.access import SYSTEM, Actor
+from communes.access import Actor
 from communes.history import FieldChange
 from communes.models import AdministrativeUnit
 from communes.periods import period_words, read_period
@@ -41,10 +38,6 @@ WRITTEN = (
     "changed_by",
     "changed_at",
     "is_invented",
-)
-NOT_YOURS = (
-    "Có chỉ tiêu do cơ quan, đơn vị khác phụ trách nên anh/chị chỉ được xem. "
-    "Hãy chỉ nhập chỉ tiêu của mình."
 )
 LABEL_LENGTH = 300
 
@@ -75,8 +68,8 @@ def save_observations(
     for name in {period, *(figure.period for figure in figures)}:
         read_period(name)
     AdministrativeUnit.objects.select_for_update(no_key=True).get(pk=unit.pk)
-    items = _items(figures)
-    indicators = _indicators(actor, unit, figures, items)
+    items = items_of(figures)
+    indicators = indicators_to_type(actor, unit, figures, items)
     rows = _rows(unit, figures, indicators)
     for row in rows.values():
         row.item = items.get(row.item_id)
@@ -89,41 +82,6 @@ def save_observations(
     _store(rows, {id(row) for row in touched})
     history.record(actor=actor, unit=unit, changes=changes)
     return result
-
-
-def _indicators(
-    actor: Actor,
-    unit: AdministrativeUnit,
-    figures: Sequence[Figure],
-    items: Mapping[int | None, BreakdownItem],
-) -> dict[int, Indicator]:
-    known = Indicator.objects.select_related("group")
-    found = known.in_bulk([figure.indicator_id for figure in figures])
-    if any(figure.indicator_id not in found for figure in figures):
-        raise WorkflowError("Có chỉ tiêu không còn dùng. Hãy mở lại trang nhập số liệu.")
-    if actor != SYSTEM and not all(may_type(actor, unit, each) for each in found.values()):
-        raise WorkflowError(NOT_YOURS)
-    if not all(
-        is_typed_by(found[each.indicator_id], unit, items.get(each.item_id)) for each in figures
-    ):
-        raise WorkflowError("Có chỉ tiêu không áp dụng cho đơn vị này. Hãy mở lại trang.")
-    if any(_is_astray(found[each.indicator_id], items.get(each.item_id)) for each in figures):
-        raise WorkflowError("Có lĩnh vực không thuộc bảng này. Hãy mở lại trang nhập số liệu.")
-    if not all(found[each.indicator_id].is_kept_for(each.period) for each in figures):
-        raise WorkflowError("Có bảng không lập cho kỳ này. Hãy mở lại trang nhập số liệu.")
-    return found
-
-
-def _items(figures: Sequence[Figure]) -> dict[int | None, BreakdownItem]:
-    wanted = {figure.item_id for figure in figures if figure.item_id is not None}
-    return dict(BreakdownItem.objects.in_bulk(wanted)) if wanted else {}
-
-
-def _is_astray(indicator: Indicator, item: BreakdownItem | None) -> bool:
-    """Return whether the cell stands in no table: an item of another group, or none where due."""
-    if item is not None:
-        return item.group_id != indicator.group_id
-    return indicator.group is not None and indicator.group.layout == Layout.ITEMS
 
 
 def _key(figure: Figure) -> CellKey:

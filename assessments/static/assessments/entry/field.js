@@ -25,8 +25,30 @@ export function fieldsOf(form) {
   });
 }
 
-export class Field {
+/** What a page holds for one value of the server: the last one known, and how it stands. */
+export class Kept {
+  get isWrong() {
+    return ["invalid", "conflict", "refused"].includes(this.state);
+  }
+
+  /** Take over what the server holds, unless a newer version is known. */
+  learn(value, version, problem = "") {
+    if (version >= this.version) {
+      this.known = value;
+      this.version = version;
+      this.knownProblem = problem;
+    }
+  }
+
+  /** Say that the server's value stands here: nothing, or what is wrong with it. */
+  showKnown() {
+    this.show(this.knownProblem ? "invalid" : "", this.knownProblem);
+  }
+}
+
+export class Field extends Kept {
   constructor(leaf, name) {
+    super();
     this.leaf = leaf;
     this.name = name;
     this.key = leaf.dataset.leaf;
@@ -80,24 +102,6 @@ export class Field {
 
   get isMissing() {
     return this.isPoints && this.value.trim() === "";
-  }
-
-  get isWrong() {
-    return ["invalid", "conflict", "refused"].includes(this.state);
-  }
-
-  /** Take over what the server holds, unless a newer version is known. */
-  learn(value, version, problem = "") {
-    if (version >= this.version) {
-      this.known = value;
-      this.version = version;
-      this.knownProblem = problem;
-    }
-  }
-
-  /** Say that the server's value stands here: nothing, or what is wrong with it. */
-  showKnown() {
-    this.show(this.knownProblem ? "invalid" : "", this.knownProblem);
   }
 
   /** Say in words beside the field how it stands; no state leaves the place empty. */

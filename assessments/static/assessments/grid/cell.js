@@ -1,7 +1,7 @@
 /* One cell of the table: what stands in it, what the server holds, and its state. */
 
 import { make } from "../../communes/waiting/dom.js";
-import { WORDS } from "../entry/field.js";
+import { Kept, WORDS } from "../entry/field.js";
 
 const PAUSE = 1200;
 const LOUD = new Set(["invalid", "conflict", "refused", "lost", "login", "ask", "unsafe"]);
@@ -20,8 +20,9 @@ function pairs(text) {
   });
 }
 
-export class Cell {
+export class Cell extends Kept {
   constructor(input, form, version) {
+    super();
     this.input = input;
     this.form = form;
     this.box = input.parentElement;
@@ -55,10 +56,6 @@ export class Cell {
     return ids.map((id) => document.getElementById(id).textContent.trim()).join(", ");
   }
 
-  get isWrong() {
-    return ["invalid", "conflict", "refused"].includes(this.state);
-  }
-
   place(form) {
     const { page, save, label } = form.dataset;
     return {
@@ -75,19 +72,6 @@ export class Cell {
 
   offer(choice) {
     this.form.querySelector("[data-choices]").append(choice);
-  }
-
-  /** Take over what the server holds, unless a newer version is known. */
-  learn(value, version, problem = "") {
-    if (version >= this.version) {
-      this.known = value;
-      this.version = version;
-      this.knownProblem = problem;
-    }
-  }
-
-  showKnown() {
-    this.show(this.knownProblem ? "invalid" : "", this.knownProblem);
   }
 
   /** Show how the cell stands: by a sign always, in words below it where somebody has to act. */
