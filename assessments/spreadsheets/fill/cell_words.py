@@ -90,17 +90,19 @@ def shown_words(value: IndicatorValue) -> str:
     return number
 
 
-def typed_words(indicator: Indicator, cell: FilledCell) -> str:
+def typed_words(indicator: Indicator, cell: FilledCell, before: str = "") -> str:
     """Return what stands in a cell as somebody would type it.
 
-    Letters and digits of double width, and blanks inside numbers, count as the plain ones where
-    that makes a number of them.
+    Letters and digits of double width count as the plain ones where that makes a number of them,
+    but not where the cell holds what it held `before`.
     """
     text = _plain_words(indicator, cell)
+    if text == before:
+        return text
     if indicator.data_type == DataType.TEXT or not read_number(indicator, text).problem:
         return text
     plain = unicodedata.normalize("NFKC", text).replace("%%", "%").strip().strip("'")
-    return text if read_number(indicator, plain).problem else plain
+    return text if not plain or read_number(indicator, plain).problem else plain
 
 
 def cell_error(cell: FilledCell) -> CellError | None:

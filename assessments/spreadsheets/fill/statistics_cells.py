@@ -120,8 +120,8 @@ class CellReader:
 
     def _mine(self, key: str, cell: GridCell, filled: FilledCell, made: Held | None) -> Held:
         """Return what the workbook says now; details without a row are as they were."""
-        words = typed_words(cell.indicator, filled)
         before = made or Held()
+        words = typed_words(cell.indicator, filled, before.typed)
         detail = self.details.by_key.get(key)
         held = Held(
             before.typed if same_words(cell.indicator, words, before.typed) else words,

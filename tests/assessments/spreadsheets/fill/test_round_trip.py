@@ -24,7 +24,7 @@ from tests.assessments.spreadsheets.fill.workbooks import (
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]
 FEW = settings(
-    max_examples=10,
+    max_examples=30,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=list(HealthCheck),
 )
@@ -55,8 +55,9 @@ def rows(draw, kind):
     row = {"status": draw(st.sampled_from(ObservationStatus.values))}
     row["as_of"] = draw(st.none() | st.dates(date(1990, 1, 1), date(2100, 1, 1)))
     row["source"] = draw(WORDS)
-    row["printed_text"] = draw(WORDS)
     is_official = row["status"] in (ObservationStatus.OFFICIAL, ObservationStatus.ESTIMATE)
+    # words are themselves the value, and "nothing arose" has none
+    row["printed_text"] = draw(WORDS) if is_official or kind != DataType.TEXT else ""
     match draw(st.sampled_from(("nothing", "value", "kept"))):
         case "value" if is_official and kind == DataType.RATIO:
             row["base"] = draw(WHOLE)
