@@ -35,6 +35,7 @@ RULE_GAP = 2  # between the words and their rule
 # Not measured by the decree; chosen to go with the rest
 SINGLE_LINE = 1.15  # a single line of Times New Roman, in its own size
 TABLE_SIZE = 12
+LONG_HEADING = 400  # characters from which a heading may part over pages as other words do
 ROWS_TOGETHER = 3  # at the end of a table, so that no row stands alone on a page
 CELL_INDENT = 4  # one step of words in a cell
 MOST_CELL_INDENTS = 3

@@ -51,6 +51,7 @@ body {{ page: upright }} .doc-wide, .doc-first-wide {{ page: wide }}
 .doc-table-frame + .doc-ending {{ break-before: avoid }}
 .doc-signer {{ padding-top: {m.ROOM_FOR_SIGNATURE}mm }}
 .doc-figure {{ break-inside: avoid }} .doc-picture svg {{ max-width: 100%; height: auto }}
+.doc-long {{ break-inside: auto; break-after: auto }}
 .doc-page-break {{ break-after: page }}
 .doc-notice {{ position: running(notice) }}
 .doc-footnote {{ float: footnote }}

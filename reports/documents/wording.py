@@ -118,6 +118,12 @@ def signing_places(frame: Frame) -> tuple[str, ...]:
     return (*[BLANK] * (len(signatures(frame)) - 1), place_line(frame))
 
 
+def is_long(heading: Heading) -> bool:
+    """Return whether a heading runs over so many lines that a page may end within it."""
+    letters = sum(len(span.text) for span in heading.spans if isinstance(span, Text))
+    return letters > m.LONG_HEADING
+
+
 def heading_spans(heading: Heading) -> tuple[Span, ...]:
     """Return the title, led by the label and what parts it from it: a line's end or a blank."""
     if not heading.label:

@@ -166,6 +166,9 @@ def _write_heading(writer: WordWriter, heading: Heading) -> None:
         paragraph._p.style = HEADINGS[heading.level - 1].replace(" ", "")
         if style.centred:
             shape(paragraph.paragraph_format, LOOKS["heading-centred"])
+        if wording.is_long(heading):
+            paragraph.paragraph_format.keep_with_next = False
+            paragraph.paragraph_format.keep_together = False
     _fill_heading(writer, paragraph, heading)
 
 

@@ -146,6 +146,7 @@ def _heading(heading: Heading, notes: Notes) -> SafeString:
             "doc-heading-centred" if style.centred else "doc-heading",
             "doc-bold" if style.bold else "doc-regular",
             *(["doc-italic"] if style.italic else []),
+            *(["doc-long"] if wording.is_long(heading) else []),
         )
     )
     tag = f"h{min(heading.level + 1, LOWEST_TAG)}"

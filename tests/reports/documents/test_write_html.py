@@ -1,8 +1,11 @@
+import io
 import re
 
+import docx
 import pytest
 
 from reports.documents.tree import Document, Heading, Paragraph, Text
+from reports.documents.write_docx import write_docx
 from reports.documents.write_html import write_fragment, write_html
 from tests.reports.documents.sample import FRAME
 
@@ -50,6 +53,18 @@ def test_heading_stands_one_step_under_the_title_of_the_page(level, tag):
         rf'<{tag} class="doc-level-{level} [^"]+">1. Tên</{tag}>',
         write_fragment(Document(FRAME, blocks, "Báo cáo")),
     )
+
+
+@pytest.mark.parametrize(("length", "parts"), [(400, False), (401, True)])
+def test_heading_of_many_lines_may_part_over_pages(length, parts):
+    blocks = (Heading(2, (Text("a" * length),), "so", "1."),)
+    document = Document(FRAME, blocks, "Báo cáo")
+    word = docx.Document(io.BytesIO(write_docx(document)))
+    heading = next(each for each in word.paragraphs if each.text.startswith("1. a"))
+
+    assert ("doc-long" in write_fragment(document)) == parts
+    assert (heading.paragraph_format.keep_with_next is False) == parts
+    assert (heading.paragraph_format.keep_together is False) == parts
 
 
 def test_table_cells_span_and_stand_as_the_table_says(report):
