@@ -67,6 +67,14 @@ class CellField:
         return MARKS.get(ObservationStatus(self.own.status), "") if self.own else ""
 
     @property
+    def printed(self) -> str:
+        """Return the words that documents say in place of the number, not its other spelling."""
+        own = self.own
+        is_apart = own is not None and not self.is_words and own.printed_text != self.typed
+        is_spoken = own is not None and any(letter.isalpha() for letter in own.printed_text)
+        return own.printed_text if own and is_apart and is_spoken else ""
+
+    @property
     def placeholder(self) -> str:
         """Return the answer that stands in place of a number."""
         if self.own and self.own.status in ANSWERS_WITHOUT_NUMBER:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assessments.forms.grid import cell_fields, versions_of
 from assessments.forms.grid_cell import CellField
@@ -45,12 +45,18 @@ class NamedField:
 
 @dataclass(frozen=True)
 class GridPage:
-    """All that the page of a group shows."""
+    """All that the page of a group shows; `office` where one other answers for all its rows."""
 
     grid: Grid
     heads: tuple[tuple[HeadCell, ...], ...]
     sections: tuple[Section, ...]
     fields: tuple[CellField, ...]
+    office: str = ""
+
+    @property
+    def adds_up(self) -> bool:
+        """Return whether communes add up to any of the values."""
+        return any(field.behind for field in self.fields)
 
     @property
     def is_entering(self) -> bool:
@@ -147,7 +153,11 @@ def grid_page(
         for number, line in enumerate(grid.rows)
     ]
     fields = tuple(field for row in rows for field in row.fields if field)
-    return GridPage(grid, heads(grid, actor), _sections(rows), fields)
+    offices = {row.office for row in rows if not row.line.is_heading}
+    common = offices.pop() if len(offices) == 1 else ""
+    if common:
+        rows = [replace(row, office="") for row in rows]
+    return GridPage(grid, heads(grid, actor), _sections(rows), fields, common)
 
 
 def _sections(rows: Sequence[PageRow]) -> tuple[Section, ...]:

@@ -43,6 +43,11 @@ class Line:
         return f"l{self.item.pk}" if self.item else f"k{self.period}".replace("..", "_")
 
     @property
+    def numbered(self) -> str:
+        """Return the number as it stands before a label on the screen: "1.", "A.", "-"."""
+        return f"{self.number}." if self.number[-1:].isalnum() else self.number
+
+    @property
     def is_heading(self) -> bool:
         """Return whether it is a line of headings, without any cell."""
         return self.indicator is not None and not self.indicator.holds_values

@@ -56,6 +56,8 @@ def _notes(field: CellField) -> Iterator[str]:
     """Yield what stands below the field."""
     if field.mark:
         yield f'<small class="mark">{escape(field.mark)}</small>'
+    if field.printed:
+        yield f'<small class="printed">in ra: {escape(field.printed)}</small>'
     if field.problem:
         problem = f"Chưa hợp lệ, vẫn giữ số đã nhập. {escape(field.problem)}"
         yield f'<small class="problem" id="loi-{field.name}">{problem}</small>'

@@ -99,6 +99,14 @@ export class Details {
       mark.textContent = "ước";
       input.after(mark);
     }
+    box.querySelector(".printed")?.remove();
+    const words = this.data.chu ?? "";
+    if (/\p{L}/u.test(words) && words !== input.value) {
+      const printed = document.createElement("small");
+      printed.className = "printed";
+      printed.textContent = `in ra: ${words}`;
+      box.append(printed);
+    }
     const isAnswer = status && status !== ESTIMATE && status !== "official";
     setOrRemove(input, "placeholder", isAnswer ? this.words(JSON.stringify({ "tinh-trang": status })) : "");
   }

@@ -1,0 +1,104 @@
+"""What the page of a group tells who reads it: numbers of rows, printed words, offices, help."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from assessments.enums import DataType, PrintStyle, Scope
+from assessments.models import Observation
+from communes.enums import DutyKind
+from tests import builders
+from tests.assessments.views.statistics import PERIOD, group, indicator, observe
+
+
+@pytest.fixture
+def unit(db):
+    return builders.commune("Quài Tở", builders.district("Tuần Giáo"))
+
+
+@pytest.fixture
+def clerk(unit, login_as):
+    return login_as(DutyKind.ENTRY, unit)
+
+
+def page_of(browser, unit):
+    return browser.get(
+        reverse("assessments:group_grid", args=[unit.key, "bang", PERIOD])
+    ).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("style", "number_format", "shown"),
+    [
+        (PrintStyle.NUMBER, "{}", "1."),
+        (PrintStyle.NUMBER, "{}.", "1."),
+        (PrintStyle.NUMBER, "({})", "(1)"),
+        (PrintStyle.DASH, "{}", "-"),
+    ],
+)
+def test_number_of_a_row_is_set_apart_from_its_label(unit, clerk, style, number_format, shown):
+    group(number_format=number_format)
+    indicator(print_style=style)
+
+    assert f'<span class="row-number">{shown}</span>' in page_of(clerk, unit)
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "printed", "is_said"),
+    [
+        (DataType.INTEGER, "0", "Không có PAKN", True),
+        (DataType.INTEGER, "", "Chưa đến kỳ rà soát", True),
+        (DataType.RATIO, "13/13", "13/13 phòng ban", True),
+        (DataType.INTEGER, "1.388", "1388", False),
+        (DataType.PERCENT, "99,76", "99.76%", False),
+        (DataType.TEXT, "cửa ngõ", "cửa ngõ", False),
+        (DataType.INTEGER, "5", "", False),
+    ],
+)
+def test_printed_words_stand_below_the_number(unit, clerk, kind, typed, printed, is_said):
+    each = indicator(data_type=kind)
+    observe(each, unit, typed or "1")
+    emptied = {} if typed else {"value": None}
+    Observation.objects.update(printed_text=printed, **emptied)
+
+    page = page_of(clerk, unit)
+
+    assert (f'<small class="printed">in ra: {printed}</small>' in page) is is_said
+
+
+def test_office_that_answers_for_every_row_is_named_once(unit, login_as):
+    indicator("a", offices="Phòng Tư pháp")
+    indicator("b", offices="Phòng Tư pháp")
+
+    page = page_of(login_as(DutyKind.DECISION, unit.parent), unit)
+
+    assert page.count("Phòng Tư pháp") == 1
+
+
+def test_offices_that_differ_stand_at_their_rows(unit, login_as):
+    indicator("a", offices="Phòng Tư pháp")
+    indicator("b", offices="Phòng Nội vụ")
+
+    page = page_of(login_as(DutyKind.DECISION, unit.parent), unit)
+
+    assert "<small>Phòng Tư pháp</small>" in page
+    assert "<small>Phòng Nội vụ</small>" in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "untold"),
+    [
+        (DutyKind.REVIEW, "Ô để trống là chưa có số liệu", "Dấu “–” là chưa có số liệu"),
+        (DutyKind.DECISION, "Dấu “–” là chưa có số liệu", "Ô để trống là chưa có số liệu"),
+    ],
+)
+def test_help_says_what_the_reader_can_do(unit, login_as, kind, told, untold):
+    indicator(scope=Scope.COMMUNE)
+
+    page = page_of(login_as(kind, unit.parent), unit)
+
+    help_ = re.search(r'<details class="grid-help.*?</details>', page, re.DOTALL)[0]
+    assert told in help_
+    assert untold not in help_
+    assert "18/19 xã" not in help_
