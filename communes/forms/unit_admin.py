@@ -88,6 +88,7 @@ class MergeForm(BirthForm):
     units = forms.ModelMultipleChoiceField(
         label="Các đơn vị được nhập",
         queryset=AdministrativeUnit.objects.none(),
+        to_field_name="key",
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Hãy chọn từ hai đơn vị trở lên."},
     )

@@ -109,7 +109,7 @@ def test_wrong_rename_is_told_and_keeps_what_was_typed(administrator, commune, f
 
 
 def test_units_are_merged_on_the_page_of_their_parent(administrator, district):
-    chosen = list(district.children.values_list("pk", flat=True))
+    chosen = list(district.children.values_list("key", flat=True))
 
     administrator.post(address("merge_units", district), birth(units=chosen))
 
@@ -118,7 +118,7 @@ def test_units_are_merged_on_the_page_of_their_parent(administrator, district):
 
 
 def test_merging_one_unit_is_refused(administrator, district, commune):
-    page = text(administrator.post(address("merge_units", district), birth(units=[commune.pk])))
+    page = text(administrator.post(address("merge_units", district), birth(units=[commune.key])))
 
     assert "Hãy chọn từ hai đơn vị trở lên" in page
 
@@ -126,10 +126,17 @@ def test_merging_one_unit_is_refused(administrator, district, commune):
 def test_units_of_others_are_not_offered(administrator, district):
     far = builders.commune("Xa Lạ")
 
-    page = text(administrator.post(address("merge_units", district), birth(units=[far.pk])))
+    page = text(administrator.post(address("merge_units", district), birth(units=[far.key])))
 
     assert "Xa Lạ" not in page
     assert far.valid_to is None
+
+
+def test_number_without_end_is_no_unit(administrator, district):
+    answer = administrator.post(address("merge_units", district), birth(units=["9" * 20]))
+
+    assert answer.status_code == 200
+    assert not AdministrativeUnit.objects.filter(name="Hồ Sen").exists()
 
 
 def test_commune_has_nothing_to_merge(administrator, commune):
