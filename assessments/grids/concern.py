@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assessments.enums import Scope
+from assessments.enums import PrintStyle, Scope
 from assessments.grids.grid import Grid, GridCell, Line
 from assessments.statistics import applies
 from communes.enums import Tier
@@ -10,7 +10,10 @@ from communes.models import AdministrativeUnit
 
 
 def concerning(grid: Grid) -> Grid:
-    """Return the grid without the rows and columns that the unit neither types nor adds up."""
+    """Return the grid without the rows and columns that the unit neither types nor adds up.
+
+    What is left is numbered from one.
+    """
     held = {place for place, cell in grid.cells.items() if _concerns(cell, grid.unit)}
     rows = _rows(grid, {down for down, _ in held})
     across = {column for _, column in held}
@@ -25,7 +28,7 @@ def concerning(grid: Grid) -> Grid:
         for new_column, column in enumerate(columns)
         if (row, column) in held
     }
-    shown_rows = tuple(grid.rows[place] for place in rows)
+    shown_rows = _numbered([grid.rows[place] for place in rows], grid)
     shown_columns = tuple(grid.columns[place] for place in columns)
     return replace(grid, rows=shown_rows, columns=shown_columns, cells=cells)
 
@@ -46,6 +49,17 @@ def _rows(grid: Grid, held: set[int]) -> list[int]:
         if place in held or (line.is_heading and (_key(line) in above or is_followed)):
             found.append(place)
     return found[::-1]
+
+
+def _numbered(rows: list[Line], grid: Grid) -> tuple[Line, ...]:
+    """Return the rows of indicators with numbers that follow on one another."""
+    count, found = 0, []
+    for line in rows:
+        if line.indicator and line.indicator.print_style == PrintStyle.NUMBER:
+            count += 1
+            line = replace(line, number=grid.group.number_format.format(count))  # noqa: PLW2901
+        found.append(line)
+    return tuple(found)
 
 
 def _key(line: Line) -> int | None:

@@ -175,6 +175,7 @@ def test_file_of_another_kind_is_told(client, clerk, group, content):
     page = send(client, upload_url(clerk, group), content)
 
     assert "không phải là bảng tính Excel" in words(page)
+    assert words(page).count("Cần sửa trước khi tiếp tục") == 1
 
 
 def test_general_page_finds_out_what_a_file_is(client, clerk, group):

@@ -102,3 +102,13 @@ def test_help_says_what_the_reader_can_do(unit, login_as, kind, told, untold):
     assert told in help_
     assert untold not in help_
     assert "18/19 xã" not in help_
+
+
+def test_rows_that_are_left_are_numbered_from_one(unit, clerk):
+    indicator("a", scope=Scope.DISTRICT, order=1)
+    indicator("b", order=2)
+    indicator("c", order=3)
+
+    page = page_of(clerk, unit)
+
+    assert re.findall(r'row-number">([^<]*)<', page) == ["1.", "2."]
