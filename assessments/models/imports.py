@@ -29,7 +29,9 @@ class ImportFile(models.Model):
     file = models.FileField("tệp", upload_to="imports/%Y")
     sha256 = models.CharField(max_length=64)
     picks = models.JSONField("đã chọn", default=dict, blank=True)
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     uploaded_at = models.DateTimeField("tải lên lúc")
     taken_at = models.DateTimeField("nhận lúc", null=True, blank=True)
     taken = models.PositiveIntegerField("số ô đã nhận", default=0)
@@ -41,3 +43,8 @@ class ImportFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def bringer(self) -> str:
+        """Return who brought the file: a person, or a command of the operator."""
+        return str(self.uploaded_by or "lệnh quản trị")

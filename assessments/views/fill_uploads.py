@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from assessments import access as scope
-from assessments import workflow
 from assessments.enums import ImportKind
 from assessments.forms.filled import FilledUploadForm
 from assessments.models import ImportFile
+from assessments.spreadsheets.fill.imports import keep_filled
 from assessments.views.places import kept_group, unit_and_period
 from communes import access
 from communes.middleware import WorkRequest
@@ -91,12 +91,5 @@ def _sent(request: WorkRequest) -> tuple[object, ...]:
 def _keep(request: WorkRequest, form: FilledUploadForm) -> ImportFile:
     filled = form.filled
     assert filled is not None  # noqa: S101 - a valid form has read it
-    return workflow.keep_import_file(
-        actor=request.actor,
-        kind=filled.identity.kind,
-        unit=filled.unit,
-        name=form.cleaned_data["workbook"].name,
-        content=form.content,
-        period=filled.identity.period,
-        codes=",".join(filled.identity.codes),
-    )
+    sent = form.cleaned_data["workbook"]
+    return keep_filled(actor=request.actor, filled=filled, name=sent.name, content=form.content)

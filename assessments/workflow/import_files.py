@@ -9,7 +9,6 @@ from django.db import transaction
 from assessments.enums import ImportKind
 from assessments.models import CriteriaSet, ImportFile
 from assessments.workflow.files import kept_name
-from assessments.workflow.stages import person
 from communes import clock, history
 from communes.access import Actor
 from communes.history import FieldChange
@@ -47,7 +46,7 @@ def keep_import_file(
         codes=codes,
         name=kept_name(name, EXTENSION, "ket-qua"),
         sha256=digest,
-        uploaded_by=person(actor),
+        uploaded_by=actor.user,
         uploaded_at=clock.now(),
     )
     kept.file.save(digest[:32] + EXTENSION, ContentFile(content), save=False)

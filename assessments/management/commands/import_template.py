@@ -17,7 +17,7 @@ from assessments.spreadsheets.marked import SHEET, SHEET_OF_FILLED, marked_copy
 from assessments.spreadsheets.results_import import import_history, import_results
 from assessments.workflow import WorkflowError
 from communes.access import SYSTEM
-from communes.workbooks import WorkbookError, read_workbook
+from communes.workbooks import Book, WorkbookError, read_workbook
 from config.command import CannotDo, Result
 from config.command import Command as BaseCommand
 
@@ -26,13 +26,12 @@ IMPORTERS: dict[str, Callable[..., Imported]] = {
     DEFINITIONS: import_definitions,
     ImportKind.HISTORY.value: import_history,
     ImportKind.RESULTS.value: import_results,
-    **{kind.value: import_filled for kind in FILL_KINDS},
 }
 
 
 class Command(BaseCommand):
     help = "Nhập tệp Excel đã điền; loại biểu mẫu ghi trong tệp."
-    kinds: tuple[str, ...] = tuple(IMPORTERS)
+    kinds: tuple[str, ...] = (*IMPORTERS, *FILL_KINDS)
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Add the file, the dry run, and where wrong cells are written."""
@@ -53,7 +52,7 @@ class Command(BaseCommand):
             known = ", ".join(self.kinds)
             raise CannotDo(f"Tệp không phải biểu mẫu nhập được ở đây; các loại nhận: {known}.")
         try:
-            result = IMPORTERS[kind](book, actor=SYSTEM, dry_run=options["dry_run"])
+            result = _imported(kind, book, options["file"].name, content, options["dry_run"])
         except (WorkflowError, WorkbookError) as error:
             raise CannotDo(str(error)) from error
         if (result.errors or result.warnings) and options["output"]:
@@ -61,6 +60,12 @@ class Command(BaseCommand):
             copy = marked_copy(content, result.errors, result.warnings, sheet)
             options["output"].write_bytes(copy)
         return Result(result.as_data(), _lines(result), found_problems=bool(result.errors))
+
+
+def _imported(kind: str, book: Book, name: str, content: bytes, dry_run: bool) -> Imported:
+    if kind in FILL_KINDS:
+        return import_filled(book, actor=SYSTEM, name=name, content=content, dry_run=dry_run)
+    return IMPORTERS[kind](book, actor=SYSTEM, dry_run=dry_run)
 
 
 def _content(file: Path) -> bytes:

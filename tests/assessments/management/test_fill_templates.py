@@ -1,5 +1,6 @@
 """export_template and import_template for statistics and points: out, filled, back."""
 
+import hashlib
 import json
 
 import openpyxl
@@ -7,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from assessments.models import Observation
+from assessments.models import ImportFile, Observation
 from tests import builders
 from tests.assessments.checks.tables import check, table
 from tests.assessments.spreadsheets.fill.workbooks import Filling
@@ -74,6 +75,22 @@ def test_dry_run_writes_nothing(unit, output, capsys):
 
     assert (result["accepted"], code) == (1, 0)
     assert not Observation.objects.exists()
+    assert not ImportFile.objects.exists()
+
+
+def test_file_of_a_command_is_kept_with_its_hash(unit, output, capsys):
+    table()
+    fill(output, tong=5)
+
+    for _ in range(2):
+        run(capsys, "import_template", output)
+
+    kept = ImportFile.objects.get()
+    content = output.read_bytes()
+    with kept.file.open() as stored:
+        assert stored.read() == content
+    assert kept.sha256 == hashlib.sha256(content).hexdigest()
+    assert (kept.taken, kept.bringer) == (1, "lệnh quản trị")
 
 
 def test_wrong_cell_comes_back_in_a_copy(unit, output, tmp_path, capsys):
