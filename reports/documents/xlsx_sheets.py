@@ -9,6 +9,7 @@ from reports.documents.tree import (
     Block,
     Document,
     Footnote,
+    Frame,
     LineBreak,
     Span,
     Table,
@@ -48,7 +49,8 @@ def words(spans: tuple[Span, ...]) -> str:
 def _of_body(document: Document) -> Iterator[Sheet]:
     for number, table in enumerate(_tables(document.blocks), start=1):
         titles = (table.title,) if table.title else ()
-        yield Sheet(_table_name(table, number), table, titles, lies=table.landscape)
+        name = _form_name(document.frame) or _table_name(table, number)
+        yield Sheet(name, table, titles, lies=table.landscape)
 
 
 def _of_appendices(document: Document) -> Iterator[Sheet]:
@@ -68,9 +70,18 @@ def _tables(blocks: Iterable[Block]) -> list[Table]:
     return [block for block in blocks if isinstance(block, Table)]
 
 
+def _form_name(frame: Frame) -> str:
+    """Return the code of a form ("Biểu số II.06a VPCP KSTT"), which has one table; else nothing."""
+    return _allowed(frame.form.left[0])[:LONGEST_SHEET_NAME].strip() if frame.form else ""
+
+
 def _table_name(table: Table, number: int) -> str:
-    title = " ".join(NOT_IN_SHEET_NAMES.sub(" ", words(table.title)).split()) or "Bảng"
+    title = _allowed(words(table.title)) or "Bảng"
     return f"{number}. {title}"[:LONGEST_SHEET_NAME].strip()
+
+
+def _allowed(name: str) -> str:
+    return " ".join(NOT_IN_SHEET_NAMES.sub(" ", name).split())
 
 
 def _appendix_name(appendix: Appendix, number: int) -> str:

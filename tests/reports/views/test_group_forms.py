@@ -1,5 +1,8 @@
 """The form of a group of indicators as a page and as files."""
 
+import io
+
+import openpyxl
 import pytest
 from django.urls import reverse
 
@@ -40,6 +43,13 @@ def test_file_is_downloaded_under_a_name_of_its_own(login_as, unit, format, begi
     name = f"bieu-06a-{unit.code}-2021-H1.{format}"
     assert response.content.startswith(begins)
     assert response["Content-Disposition"] == f'attachment; filename="{name}"'
+
+
+def test_sheet_of_the_workbook_bears_the_code_of_the_form(login_as, unit):
+    content = login_as(DutyKind.ENTRY, unit).get(address(unit, format="xlsx")).content
+
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert book.sheetnames == ["Biểu số II.06a VPCP KSTT"]
 
 
 @pytest.mark.parametrize(
