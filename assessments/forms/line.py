@@ -10,6 +10,7 @@ from assessments.forms.grid_cell import CellField
 from assessments.forms.grid_page import GridPage, PageRow
 from assessments.forms.posted import version
 from assessments.models import Observation
+from assessments.queries.formulas import formulas_in_words
 from assessments.workflow import Figure, FigureConflict
 from communes.models import AdministrativeUnit
 
@@ -25,6 +26,13 @@ class LineCell:
     details: Mapping[str, str]
     problem: str = ""
     conflict: FigureConflict | None = None
+    formula: str = ""
+
+    @property
+    def words(self) -> str:
+        """Return the value with what documents print in its place: "0, in ra: Không có PAKN"."""
+        typed, printed = self.field.typed, self.field.printed
+        return f"{typed}, in ra: {printed}" if typed and printed else self.field.words
 
     @property
     def own(self) -> Observation | None:
@@ -54,10 +62,11 @@ def line_cells(
     typed: Mapping[str, TypedDetails] | None = None,
     conflicts: Sequence[FigureConflict] = (),
 ) -> list[LineCell]:
-    """Return the cells of a row, those in `typed` as they were typed."""
+    """Return the cells of a row, those in `typed` as they were typed; one query."""
     met = {
         (each.mine.indicator_id, each.mine.period, each.mine.item_id): each for each in conflicts
     }
+    formulas = formulas_in_words(field.cell.indicator for field in row.fields if field)
     found = []
     for line, field in zip(page.grid.columns, row.fields, strict=True):
         if field is None:
@@ -68,7 +77,8 @@ def line_cells(
         cell = field.cell
         key = (cell.indicator.pk, cell.period, cell.item.pk if cell.item else None)
         problem = own_typing.problem if own_typing else ""
-        found.append(LineCell(line.words, field, details, problem, met.get(key)))
+        formula = formulas.get(cell.indicator.pk, "")
+        found.append(LineCell(line.words, field, details, problem, met.get(key), formula))
     return found
 
 

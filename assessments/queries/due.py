@@ -67,6 +67,14 @@ def due_periods(group: IndicatorGroup | None, period: str) -> list[str]:
     ]
 
 
+def period_of_use(group: IndicatorGroup | None, period: str) -> str:
+    """Return the period that a table has to have a value of to be in use; "" where it is not kept.
+
+    Of several years it is the last: a table of years that ended earlier belongs to an older report.
+    """
+    return next(reversed(due_periods(group, period)), "")
+
+
 def is_always_due(group: IndicatorGroup | None, period: str) -> bool:
     """Return whether a table is due for each such period, not only where a report asks for it.
 
@@ -115,12 +123,14 @@ def fillings(units: Sequence[AdministrativeUnit], period: str) -> dict[int, Fill
     """
     known = catalogue()
     names = {name for each in known.indicators for name in due_periods(each.group, period)}
-    groups = {each.pk: each.group_id for each in known.indicators}
+    groups = {each.pk: each.group for each in known.indicators}
     used = {each.group_id for each in known.indicators if is_always_due(each.group, period)}
     rows: dict[int, list[Observation]] = defaultdict(list)
     for row in Observation.objects.filter(unit__in=units, period__in=names):
         rows[row.unit_id].append(row)
-        used.add(groups[row.indicator_id])
+        group = groups[row.indicator_id]
+        if row.period == period_of_use(group, period):
+            used.add(group.pk if group else None)
     counted = [each for each in known.indicators if each.group_id in used]
     goals = _goals(units, period)
     found: dict[int, Filling] = {}

@@ -16,6 +16,7 @@ from assessments.queries.due import (
     due_periods,
     filling,
     is_always_due,
+    period_of_use,
     rows_by_cell,
 )
 from assessments.queries.observations import is_typed_by
@@ -90,7 +91,8 @@ def _row(
         nearest = nearest_of(group.kinds_of_period, period)
         return GroupRow(group, (), Filling(0, 0, 0), False, False, nearest, is_kept=False)
     keys = {each.pk for each in indicators}
-    has_values = any(key[0] in keys for key in stored)
+    last = period_of_use(group, period)
+    has_values = any(key[0] in keys and key[1] == last for key in stored)
     offices = tuple(dict.fromkeys(name for each in indicators for name in each.office_names))
     own = [each for each in indicators if may_type(actor, unit, each)]
     due_of_hers = due_cells(own, known, unit, period)

@@ -105,13 +105,6 @@ def test_sum_names_the_communes_that_are_missing(unit, login_as):
     assert f'<a href="{there}#{name(each)}">xã Pú Nhung</a>' in page
 
 
-def test_computed_line_says_its_formula(unit, clerk):
-    indicator("dat")
-    rate = indicator("ty_le", DataType.PERCENT, formula="dat / 4 * 100")
-
-    assert "dat / 4 * 100" in clerk.get(address(unit, line_of(rate))).content.decode()
-
-
 def test_kept_text_is_shown_with_the_problem(unit, clerk):
     each = indicator()
     observe(each, unit, "năm")
@@ -139,3 +132,24 @@ def test_line_of_another_office_has_no_fields(unit, login_as):
 
     assert ["tinh-trang-" in page.content.decode() for page in pages] == [True, False]
     assert not Observation.objects.exists()
+
+
+def test_formula_is_told_by_the_labels_of_its_indicators(unit, clerk):
+    indicator("dung_han", label="Hồ sơ đúng hạn")
+    indicator("tong_so", label="Tổng số hồ sơ")
+    rate = indicator("ty_le", formula="round(100 * dung_han / tong_so - 0, 2)")
+
+    page = clerk.get(address(unit, line_of(rate))).content.decode()
+
+    formula = "round(100 × “Hồ sơ đúng hạn” / “Tổng số hồ sơ” − 0, 2)"
+    assert f"Hệ thống tính: {formula}." in page
+
+
+def test_value_and_the_words_printed_for_it_are_both_told(unit, clerk):
+    each = indicator()
+    observe(each, unit, "0")
+    Observation.objects.update(printed_text="Không có PAKN")
+
+    page = clerk.get(address(unit, line_of(each))).content.decode()
+
+    assert ">0, in ra: Không có PAKN</a>" in page

@@ -94,7 +94,7 @@ def test_table_that_communes_add_up_to_is_called_so(unit, login_as):
 
 def test_period_of_several_years_counts_the_years_of_the_table(unit, login_as):
     group(years=3)
-    observe(indicator(), unit, "5", period="2020")
+    observe(indicator(), unit, "5", period="2021")
 
     page = page_of(login_as(DutyKind.ENTRY, unit), unit, "2017..2021")
 

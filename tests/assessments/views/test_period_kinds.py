@@ -119,3 +119,15 @@ def test_goals_need_no_fitting_period(unit, clerk):
     indicator(scope=Scope.COMMUNE, group=None)
 
     assert overview(clerk, unit, HALF)
+
+
+@pytest.mark.parametrize(("year", "is_used"), [("2021", True), ("2020", False)])
+def test_table_of_years_is_in_use_where_the_last_year_has_a_value(unit, clerk, year, is_used):
+    each = indicator(group=group(period_kinds="year;years", years=3, report="so-ket"))
+    observe(each, unit, "5", year)
+
+    page = overview(clerk, unit, ALL)
+    counts = clerk.get(reverse("assessments:observation_groups"), {"ky": ALL}).content.decode()
+
+    assert ("Bảng dùng cho báo cáo khác, kỳ này chưa có số liệu (1)" not in page) is is_used
+    assert ("1/3</td>" in counts) is is_used
