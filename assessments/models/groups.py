@@ -4,7 +4,7 @@ from django.db import models
 
 from assessments.enums import Layout, Scope
 from communes.models import AdministrativeUnit
-from communes.period_kinds import period_kind
+from communes.period_kinds import WORDS, period_kind
 
 
 class IndicatorGroup(models.Model):
@@ -50,6 +50,11 @@ class IndicatorGroup(models.Model):
     def kinds_of_period(self) -> list[str]:
         """Return the kinds of period for which the table is made, in their order; [] for any."""
         return [kind.strip() for kind in self.period_kinds.split(";") if kind.strip()]
+
+    @property
+    def kinds_words(self) -> str:
+        """Return for which kinds of period the table is made: "năm, giai đoạn"; "" for any."""
+        return ", ".join(WORDS[kind] for kind in self.kinds_of_period)
 
     def is_kept_for(self, period: str) -> bool:
         """Return whether the table is made for such a period. Raises ValueError for none."""

@@ -23,7 +23,7 @@ from assessments.queries.observations import is_typed_by
 from communes.access import Actor
 from communes.enums import Tier
 from communes.models import AdministrativeUnit
-from communes.period_kinds import WORDS, nearest_of
+from communes.period_kinds import nearest_of
 
 MOST_OFFICES = 3
 
@@ -52,11 +52,6 @@ class GroupRow:
         named = ", ".join(self.offices[:MOST_OFFICES])
         more = len(self.offices) - MOST_OFFICES
         return f"{named} và {more} cơ quan khác" if more > 0 else named
-
-    @property
-    def kinds_words(self) -> str:
-        """Return for which kinds of period the table is made: "năm, giai đoạn"."""
-        return ", ".join(WORDS[kind] for kind in self.group.kinds_of_period)
 
     @property
     def is_done(self) -> bool:

@@ -131,7 +131,7 @@ def test_agency_sees_its_own_tables_first_and_counts_its_own_cells(unit, login_a
 def test_unit_without_a_table_is_told_who_makes_it_happen(unit, login_as):
     page = page_of(login_as(DutyKind.ENTRY, unit), unit)
 
-    assert "chưa có bảng số liệu nào" in page
+    assert "chưa có số liệu nào trong kỳ này" in page
     assert "người quản trị" in page
 
 

@@ -131,3 +131,21 @@ def test_table_of_years_is_in_use_where_the_last_year_has_a_value(unit, clerk, y
 
     assert ("Bảng dùng cho báo cáo khác, kỳ này chưa có số liệu (1)" not in page) is is_used
     assert ("1/3</td>" in counts) is is_used
+
+
+def test_period_without_values_lists_the_tables_to_begin_with(unit, clerk):
+    indicator(group=group(report="so-ket"))
+
+    page = overview(clerk, unit, "2021")
+
+    assert "Xã Quài Tở chưa có số liệu nào trong kỳ này." in page
+    assert "mở một bảng để bắt đầu nhập" in page
+    assert "<details open>" in page
+
+
+def test_list_of_definitions_tells_the_kinds_of_period(unit, login_as, yearly):
+    reviewer = login_as(DutyKind.REVIEW, unit.parent)
+
+    page = reviewer.get(reverse("assessments:definitions")).content.decode()
+
+    assert "; lập cho kỳ năm" in page
