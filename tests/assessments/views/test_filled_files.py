@@ -10,8 +10,8 @@ from django.test import Client
 from django.urls import reverse
 
 from assessments import workflow
-from assessments.enums import ImportKind
-from assessments.models import ImportFile, Indicator, Observation
+from assessments.enums import ImportKind, Scope
+from assessments.models import ImportFile, Indicator, IndicatorGroup, Observation
 from assessments.spreadsheets.fill.score_sheet import write_scores
 from communes.enums import DutyKind
 from communes.models import Change
@@ -76,6 +76,23 @@ def test_workbook_of_all_tables_holds_each(client, clerk, group):
     names = openpyxl.load_workbook(BytesIO(client.get(every).content)).sheetnames
 
     assert names == ["Hướng dẫn", "Mọi loại số liệu", "Chi tiết từng ô", "_tep"]
+
+
+def test_workbook_of_all_tables_leaves_out_those_that_another_report_asks_for(client, clerk, group):
+    other = IndicatorGroup.objects.create(code="khac", title="Bảng khác", report="tong-ket-cchc")
+    Indicator.objects.create(code="khac", label="Số khác", scope=Scope.BOTH, group=other)
+    every = reverse("assessments:unit_workbook", args=[clerk.duty.unit.key, PERIOD])
+
+    names = openpyxl.load_workbook(BytesIO(client.get(every).content)).sheetnames
+
+    assert "Mọi loại số liệu" in names
+    assert "Bảng khác" not in names
+
+
+def test_workbook_that_nobody_filled_is_told(client, clerk, group):
+    page = send(client, upload_url(clerk, group), filled(clerk.duty.unit, group))
+
+    assert "Không có gì thay đổi: tệp chưa điền ô nào." in words(page)
 
 
 def test_preview_says_what_would_change_and_writes_nothing(client, clerk, group):
