@@ -14,7 +14,10 @@ ACROSS = (Layout.YEARS, Layout.YEARS_WITH_PARTS, Layout.GOALS)
 
 @dataclass(frozen=True)
 class HeadCell:
-    """A cell of the head; one with a `place` stands over the column of that place."""
+    """A cell of the head; one with a `place` stands over the column of that place.
+
+    `above` names the headings over it, for who hears the page.
+    """
 
     words: str
     columns: int = 1
@@ -22,6 +25,7 @@ class HeadCell:
     place: int | None = None
     unit_of_measure: str = ""
     office: str = ""
+    above: str = ""
 
 
 def heads(grid: Grid, actor: Actor) -> tuple[tuple[HeadCell, ...], ...]:
@@ -69,7 +73,11 @@ def _head(grid: Grid, actor: Actor, place: int) -> HeadCell:
         return HeadCell(words, place=place)
     unit = line.indicator.unit_of_measure
     return HeadCell(
-        line.label, place=place, unit_of_measure=unit, office=office_of(grid, actor, line)
+        line.label,
+        place=place,
+        unit_of_measure=unit,
+        office=office_of(grid, actor, line),
+        above=line.above,
     )
 
 

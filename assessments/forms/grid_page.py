@@ -132,7 +132,7 @@ class GridPage:
     def _named(self, field: CellField) -> NamedField:
         place = next(at for at, cell in self.grid.cells.items() if cell is field.cell)
         row, column = self.grid.rows[place[0]], self.grid.columns[place[1]]
-        return NamedField(field, f"{row.label}, {column.label}")
+        return NamedField(field, f"{row.label}, {column.full_label}")
 
 
 def grid_page(

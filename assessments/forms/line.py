@@ -78,7 +78,8 @@ def line_cells(
         key = (cell.indicator.pk, cell.period, cell.item.pk if cell.item else None)
         problem = own_typing.problem if own_typing else ""
         formula = formulas.get(cell.indicator.pk, "")
-        found.append(LineCell(line.words, field, details, problem, met.get(key), formula))
+        label = line.full_label if line.indicator else line.words
+        found.append(LineCell(label, field, details, problem, met.get(key), formula))
     return found
 
 

@@ -43,6 +43,16 @@ class Line:
         return f"l{self.item.pk}" if self.item else f"k{self.period}".replace("..", "_")
 
     @property
+    def above(self) -> str:
+        """Return the headings above a column: "Tiếp nhận, Trong kỳ", or nothing."""
+        return ", ".join(filter(None, (self.head, self.subhead)))
+
+    @property
+    def full_label(self) -> str:
+        """Return the label with the headings above it, which alone tell two columns apart."""
+        return f"{self.above}, {self.label}" if self.above else self.label
+
+    @property
     def numbered(self) -> str:
         """Return the number as it stands before a label on the screen: "1.", "A.", "-"."""
         return f"{self.number}." if self.number[-1:].isalnum() else self.number

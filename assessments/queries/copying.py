@@ -30,7 +30,7 @@ def copies(grid: Grid, actor: Actor, period: str) -> Sequence[Copy]:
             continue
         if may_type(actor, grid.unit, cell.indicator) and (typed := _before(cell)):
             lines = (grid.rows[row], grid.columns[column])
-            label = ", ".join(line.label for line in lines if not line.period)
+            label = ", ".join(line.full_label for line in lines if not line.period)
             found.append(Copy(cell, label, typed))
     return found
 

@@ -5,11 +5,11 @@ import re
 import pytest
 from django.urls import reverse
 
-from assessments.enums import DataType, PrintStyle, Scope
+from assessments.enums import DataType, Layout, PrintStyle, Scope
 from assessments.models import Observation
 from communes.enums import DutyKind
 from tests import builders
-from tests.assessments.views.statistics import PERIOD, group, indicator, observe
+from tests.assessments.views.statistics import PERIOD, group, indicator, item, observe
 
 
 @pytest.fixture
@@ -112,3 +112,22 @@ def test_rows_that_are_left_are_numbered_from_one(unit, clerk):
     page = page_of(clerk, unit)
 
     assert re.findall(r'row-number">([^<]*)<', page) == ["1.", "2."]
+
+
+def test_columns_of_one_name_are_told_apart_by_their_headings(unit, clerk):
+    own = group(layout=Layout.ITEMS)
+    land = item(own, "dat")
+    for order, code in enumerate(("nhan", "tra")):
+        heading = indicator(code, DataType.HEADING, label=code.upper(), order=2 * order)
+        column = indicator(f"{code}-tong", label="Tổng số", parent=heading, order=2 * order + 1)
+        observe(column, unit, "5", period="2020", item_id=land.pk)
+
+    copy = reverse("assessments:copy_forward", args=[unit.key, "bang", PERIOD, PERIOD])
+    line = reverse("assessments:grid_line", args=[unit.key, "bang", PERIOD, f"l{land.pk}"])
+
+    copied, told = (clerk.get(address).content.decode() for address in (copy, line))
+
+    assert "Lĩnh vực dat, NHAN, Tổng số" in copied
+    assert "Lĩnh vực dat, TRA, Tổng số" in copied
+    assert "NHAN, Tổng số" in told
+    assert "TRA, Tổng số" in told
