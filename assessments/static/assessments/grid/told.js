@@ -12,10 +12,20 @@ export function showTold(form, { state, cells = {}, findings, version, problem }
   }
   if (field?.name === "chi-tiet" && version) {
     field.cell.version = Math.max(field.cell.version, version);
-    field.cell.show(state === "invalid" ? "invalid" : "", state === "invalid" ? problem : "");
+    showValidity(field.cell, state === "invalid" ? problem : "");
   }
   if (findings && field) {
     showFindings(form, findings, field);
+  }
+}
+
+/** A status such as "không phát sinh" settles whether the number beside it is valid. */
+function showValidity(cell, problem) {
+  const isSettled = ["", "saved", "invalid"].includes(cell.state);
+  if (isSettled && problem) {
+    cell.show("invalid", problem);
+  } else if (cell.state === "invalid") {
+    cell.show("");
   }
 }
 
