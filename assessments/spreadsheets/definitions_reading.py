@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from keyword import iskeyword
 
 from django.db.models import CharField
 
@@ -29,9 +30,12 @@ from communes.vietnamese import nfc
 from communes.workbooks import Book
 
 CODE = re.compile(r"[a-z0-9][a-z0-9_-]*")
-NAME_IN_FORMULAS = re.compile(r"[a-z][a-z0-9_]*")
+NAME_IN_FORMULAS = re.compile(r"(?!.*__)[a-z][a-z0-9_]*")
 CODE_RULE = "Mã chỉ gồm chữ thường không dấu, chữ số và dấu gạch."
-NAME_RULE = "Mã chỉ tiêu bắt đầu bằng chữ, chỉ gồm chữ thường không dấu, chữ số và dấu gạch dưới."
+NAME_RULE = (
+    "Mã chỉ tiêu bắt đầu bằng chữ, chỉ gồm chữ thường không dấu, chữ số và dấu gạch dưới đơn; "
+    "không dùng and, or, not, in, is, if, as."
+)
 LARGEST = {"order": 32_767, "years": 60, "indent": 20, "last_day": 31, "appendix": 999}
 LONGEST_CODE = 60
 PLACES, DIGITS = 4, 14
@@ -135,7 +139,7 @@ def _code(table: Table, each: Field, row: Row) -> str:
     code = row.text(each.title, LONGEST_CODE, required=each.required)
     is_name = each.kind == Kind.INDICATOR or (table is INDICATORS and each.kind == Kind.CODE)
     pattern, rule = (NAME_IN_FORMULAS, NAME_RULE) if is_name else (CODE, CODE_RULE)
-    if code and not pattern.fullmatch(code):
+    if code and (not pattern.fullmatch(code) or (is_name and iskeyword(code))):
         row.fail(each.title, rule, "Hãy viết lại, ví dụ ho_so_dung_han.")
     return code
 
