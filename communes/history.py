@@ -64,6 +64,12 @@ def record(
     return links
 
 
+def length_of(unit: AdministrativeUnit) -> int:
+    """Return how many changes the chain of a unit holds; one query."""
+    lengths = ChainHead.objects.filter(name=unit.key).values_list("length", flat=True)
+    return lengths.first() or 0
+
+
 def broken_links() -> list[BrokenLink]:
     """Return every link of every chain that was altered, removed or put in between."""
     broken: list[BrokenLink] = []

@@ -27,7 +27,7 @@ from assessments.views.grid import named_grid
 from assessments.views.places import unit_and_period
 from assessments.views.saving import OTHER_PERSON, OWNER
 from assessments.workflow import Figure, Part, WorkflowError
-from communes import access
+from communes import access, history
 from communes.middleware import WorkRequest
 from communes.models import AdministrativeUnit
 from communes.views.frame import waiting_marks
@@ -108,16 +108,22 @@ def _stored(unit: AdministrativeUnit, figure: Figure) -> Observation | None:
 
 
 def _what_follows(indicator: Indicator, unit: AdministrativeUnit, period: str, cell: str) -> Answer:
-    """Return the computed cells and the findings that the saved cell touches."""
+    """Return the computed cells and the findings that the saved cell touches.
+
+    "seen" counts the changes that they rest on at the least, since answers overtake each other.
+    """
     group = indicator.group
     told: Answer = {}
     if group is None:
         return told
-    if has_followers(group, indicator.code):
+    follows, asks = has_followers(group, indicator.code), bool(conditions_of([group]))
+    if follows or asks:
+        told["seen"] = history.length_of(unit)
+    if follows:
         grid = concerning(grid_of(group, unit, period))
         following = cells_that_follow(grid, indicator.code)
         told["cells"] = {each.name: value_words(each.value) for each in following}
-    if conditions_of([group]):
+    if asks:
         told["findings"] = findings_told(findings_of_cells(group, unit, period, [cell]))
     return told
 

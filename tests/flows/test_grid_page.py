@@ -11,7 +11,7 @@ from assessments.models import Check, IndicatorGroup
 from communes.enums import DutyKind
 from tests import builders
 from tests.assessments.views.statistics import group, indicator
-from tests.flows.clerk import log_in
+from tests.flows.clerk import SAVING, log_in
 from tests.flows.grid_clerk import GridClerk
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -240,6 +240,38 @@ def test_last_value_is_copied_into_an_empty_cell_only(clerk, rows):
     clerk.type(rows[0], "13")
     clerk.cell(rows[0]).focus()
     expect(copy).to_be_hidden()
+
+
+def test_answer_that_is_overtaken_takes_no_finding_away(clerk, rows):
+    Check.objects.create(
+        code="phan",
+        group=group(),
+        severity=Severity.ERROR,
+        label="Số đạt không lớn hơn tổng số",
+        expression="dat <= tong",
+        action="Kiểm tra lại hai số.",
+    )
+    held = []
+
+    def hold_the_first(route):
+        answer = route.fetch()
+        if held:
+            route.fulfill(response=answer)
+        else:
+            held.append((route, answer))
+
+    clerk.page.route(SAVING, hold_the_first)
+    clerk.type(rows[1], "4")
+    clerk.stands(rows[1], "sending")
+    clerk.type(rows[0], "5")
+    found = clerk.page.locator("[data-findings] a")
+    expect(found).to_contain_text("Số đạt không lớn hơn tổng số")
+
+    (route, answer), *_ = held
+    route.fulfill(response=answer)
+
+    clerk.stands(rows[1], "saved")
+    expect(found).to_contain_text("Số đạt không lớn hơn tổng số")
 
 
 def test_finding_comes_with_the_save_leads_to_its_cell_and_goes(clerk, rows):

@@ -2,11 +2,19 @@
 
 import { make } from "../../communes/waiting/dom.js";
 
+const seenAt = new Map();
+
+/** Answers overtake each other: `seen` counts the changes of the unit that an answer knows of. */
+function isOvertaken(name, seen) {
+  return (seenAt.get(name) ?? 0) > seen;
+}
+
 /** Show the words of the cells that were computed anew, and what the checks find. */
-export function showTold(form, { state, cells = {}, findings, version, problem }, field) {
+export function showTold(form, { state, cells = {}, findings, seen = 0, version, problem }, field) {
   for (const [name, words] of Object.entries(cells)) {
     const place = document.getElementById(name)?.querySelector("[data-words]");
-    if (place && place.textContent !== words) {
+    if (place && !isOvertaken(name, seen)) {
+      seenAt.set(name, seen);
       place.textContent = words || "–";
     }
   }
@@ -15,7 +23,7 @@ export function showTold(form, { state, cells = {}, findings, version, problem }
     showValidity(field.cell, state === "invalid" ? problem : "");
   }
   if (findings && field) {
-    showFindings(form, findings, field);
+    showFindings(form, findings, field, seen);
   }
 }
 
@@ -29,14 +37,22 @@ function showValidity(cell, problem) {
   }
 }
 
-/** A finding that stood at this cell and is not told any more is settled. */
-function showFindings(form, findings, field) {
+/** A finding that stood at this cell and is not told any more is settled, unless it was told later. */
+function showFindings(form, findings, field, seen) {
   const list = form.querySelector("[data-findings]");
   const name = field.input.id;
-  Array.from(list.children).filter((each) => each.dataset.of.split(" ").includes(name)).forEach((each) => each.remove());
+  if (isOvertaken(name, seen)) {
+    return;
+  }
+  seenAt.set(name, seen);
+  const known = Array.from(list.children).filter((each) => each.dataset.of.split(" ").includes(name));
+  known.filter((each) => Number(each.dataset.seen) <= seen).forEach((each) => each.remove());
   for (const { problem, action, severity, cells } of findings) {
+    if (cells.some((cell) => isOvertaken(cell, seen))) {
+      continue;
+    }
     const link = make("a", { href: `#${name}` }, problem);
-    list.append(make("li", { "data-of": cells.join(" "), class: `found-${severity}` }, link, ` ${action}`));
+    list.append(make("li", { "data-of": cells.join(" "), "data-seen": seen, class: `found-${severity}` }, link, ` ${action}`));
   }
   list.closest("[data-found]").hidden = list.children.length === 0;
 }
