@@ -40,9 +40,13 @@ def _filled(unit, group):
     return filling.saved()
 
 
+def take(content):
+    import_filled(read_workbook(content), actor=SYSTEM, name="tep.xlsx", content=content)
+
+
 def take_all(workbooks):
     for content in workbooks:
-        import_filled(read_workbook(content), actor=SYSTEM)
+        take(content)
 
 
 def read_all(workbooks):
@@ -79,7 +83,7 @@ def test_queries_of_a_workbook(workbooks):
     counts = []
     for content in (workbooks[0], workbooks[1], workbooks[0]):
         with CaptureQueriesContext(connection) as queries:
-            import_filled(read_workbook(content), actor=SYSTEM)
+            take(content)
         counts.append(len(queries))
 
     print(f"\nqueries of an import: first of all {counts[0]}, next {counts[1]}, again {counts[2]}")
