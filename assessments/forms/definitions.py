@@ -9,7 +9,6 @@ from assessments.forms.workbook_fields import OneKindForm, WorkbookField
 from assessments.models import IndicatorGroup
 from assessments.spreadsheets.definitions_sheets import WHAT
 from communes.forms.layout import filter_helper, page_helper
-from communes.workbooks import Book
 
 WRONG_KIND = (
     "Tệp này không phải tệp danh mục chỉ tiêu. Hãy tải danh mục đang dùng hoặc mẫu trống ở trang "
@@ -21,11 +20,8 @@ class DefinitionsUploadForm(OneKindForm):
     """A workbook of indicators."""
 
     what = WHAT
+    refusal = WRONG_KIND
     workbook = WorkbookField(label="Tệp Excel của danh mục chỉ tiêu (.xlsx)")
-
-    def wrong_kind(self, book: Book) -> str:
-        """Return where the right file is found."""
-        return WRONG_KIND
 
 
 class TakeDefinitionsForm(TakeForm):

@@ -7,6 +7,7 @@ from django import forms
 
 from assessments.access import may_enter_sheet
 from assessments.enums import ImportKind
+from assessments.forms.workbook_fields import FilledWorkbookField
 from assessments.models import Sheet
 from assessments.spreadsheets.criteria_sheets import WHAT
 from assessments.spreadsheets.fill.filled import Filled, read_filled, score_sheet_of
@@ -34,13 +35,7 @@ class FilledUploadForm(forms.Form):
     Where the page is of one unit and period, or of one sheet, a workbook of another is refused.
     """
 
-    workbook = forms.FileField(
-        label="Tệp Excel đã điền (.xlsx)",
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
-        error_messages={
-            "required": "Hãy chọn tệp Excel đã điền.",
-            "empty": "Tệp trống. Hãy chọn tệp khác.",
-        },
+    workbook = FilledWorkbookField(
         help_text="Tối đa 20 MB. Hệ thống cho xem trước; chưa có gì được ghi ở bước này.",
     )
 

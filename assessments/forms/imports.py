@@ -7,6 +7,7 @@ from django import forms
 
 from assessments.enums import ImportKind
 from assessments.forms.fields import CriteriaSetField
+from assessments.forms.workbook_fields import FilledWorkbookField
 from assessments.spreadsheets.cells import CellError
 from assessments.spreadsheets.imports import kind_of
 from assessments.spreadsheets.results_units import Question, Source, source_of
@@ -30,13 +31,7 @@ YEAR_WORDS = {
 class UploadForm(forms.Form):
     """A workbook of results; it has to say of itself whose results it holds."""
 
-    workbook = forms.FileField(
-        label="Tệp Excel đã điền (.xlsx)",
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
-        error_messages={
-            "required": "Hãy chọn tệp Excel đã điền.",
-            "empty": "Tệp trống. Hãy chọn tệp khác.",
-        },
+    workbook = FilledWorkbookField(
         help_text="Hệ thống kiểm tra và cho xem trước; chưa có gì được ghi ở bước này.",
     )
 

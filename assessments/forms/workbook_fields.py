@@ -20,10 +20,26 @@ class WorkbookField(forms.FileField):
     }
 
 
+class FilledWorkbookField(WorkbookField):
+    """An Excel file that somebody has filled in."""
+
+    default_error_messages = {
+        "required": "Hãy chọn tệp Excel đã điền.",
+        "empty": "Tệp trống. Hãy chọn tệp khác.",
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(label="Tệp Excel đã điền (.xlsx)", **kwargs)
+
+
 class OneKindForm(forms.Form):
-    """A workbook of the kind `what`; the form holds its bytes once it is valid."""
+    """A workbook of the kind `what`; the form holds its bytes once it is valid.
+
+    `refusal` says why a workbook of another kind is not taken, and the way out.
+    """
 
     what = ""
+    refusal = ""
     workbook: Any = WorkbookField()
 
     def __init__(self, *args: Any, back_url: str = "", **kwargs: Any) -> None:
@@ -31,8 +47,8 @@ class OneKindForm(forms.Form):
         self.helper = page_helper("workbook", submit="Kiểm tra tệp", back_url=back_url)
 
     def wrong_kind(self, book: Book) -> str:
-        """Return why a workbook of another kind is not taken, and the way out."""
-        raise NotImplementedError
+        """Return what is said of a workbook of another kind."""
+        return self.refusal
 
     def clean_workbook(self) -> bytes:
         """Return the bytes of the workbook. Raises ValidationError for any other file."""

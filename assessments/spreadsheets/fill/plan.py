@@ -1,6 +1,6 @@
 """What taking a filled workbook would do: changes, conflicts, wrong cells."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
@@ -139,8 +139,3 @@ def chosen(picks: Mapping[str, str], key: str, version: int) -> Outcome:
     if pick == THEIRS:
         return Outcome.KEEP
     return Outcome.CHANGE if pick == str(version) else Outcome.CONFLICT
-
-
-def duplicates(places: Mapping[str, Sequence[int]]) -> dict[str, Sequence[int]]:
-    """Return the keys that stand at several places."""
-    return {key: found for key, found in places.items() if len(found) > 1}
