@@ -19,7 +19,7 @@ from communes.access import Actor
 from communes.forms.layout import page_helper
 from communes.models import AdministrativeUnit
 from communes.periods import period_words
-from communes.workbooks import Book, WorkbookError, read_workbook
+from communes.workbooks import LIMITS, Book, WorkbookError, read_workbook
 
 PICK = "chon-"
 ELSEWHERE = {
@@ -36,7 +36,8 @@ class FilledUploadForm(forms.Form):
     """
 
     workbook = FilledWorkbookField(
-        help_text="Tối đa 20 MB. Hệ thống cho xem trước; chưa có gì được ghi ở bước này.",
+        help_text=f"Tối đa {LIMITS.megabytes} MB. Hệ thống cho xem trước; chưa có gì được ghi ở "
+        "bước này.",
     )
 
     def __init__(

@@ -31,6 +31,11 @@ class Limits:
     rows: int = 20_000
     columns: int = 256
 
+    @property
+    def megabytes(self) -> int:
+        """Return the largest file in MB, as people are told."""
+        return self.file_size // MEBIBYTE
+
 
 LIMITS = Limits()
 

@@ -6,7 +6,7 @@ from typing import IO
 from zipfile import BadZipFile, ZipFile
 
 from communes.workbooks.blank_ends import without_blank_ends
-from communes.workbooks.book import MEBIBYTE, Limits, WorkbookError
+from communes.workbooks.book import Limits, WorkbookError
 
 COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")  # .xls, and what a password makes of .xlsx
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
@@ -20,7 +20,7 @@ SAVE_AS_XLSX = "Hãy mở tệp bằng Excel, chọn Lưu thành (Save As) kiể
 
 def open_safely(file: bytes | str | Path | IO[bytes], limits: Limits) -> BytesIO:
     """Return the bytes of an ordinary XLSX file. Raises WorkbookError for any other file."""
-    content = _content(file, limits.file_size)
+    content = _content(file, limits)
     _refuse_other_formats(content)
     try:
         with ZipFile(BytesIO(content)) as archive:
@@ -31,11 +31,12 @@ def open_safely(file: bytes | str | Path | IO[bytes], limits: Limits) -> BytesIO
         raise _not_a_workbook() from error
 
 
-def _content(file: bytes | str | Path | IO[bytes], most: int) -> bytes:
+def _content(file: bytes | str | Path | IO[bytes], limits: Limits) -> bytes:
+    most = limits.file_size
     content = file if isinstance(file, bytes) else _read(file, most)
     if len(content) > most:
         raise WorkbookError(
-            f"Tệp lớn hơn {most // MEBIBYTE} MB.",
+            f"Tệp lớn hơn {limits.megabytes} MB.",
             "Hãy xóa hình ảnh và các trang tính không cần thiết, hoặc tách thành nhiều tệp.",
         )
     return content
